@@ -1,0 +1,22 @@
+set(HEADERS archive.h checker.h checkpoint.h merkle.h object_store.h view.h writer.h)
+set(SOURCES
+    archive.cpp
+    bodies.cpp
+    bodies.h
+    checker.cpp
+    checkpoint.cpp
+    merkle.cpp
+    object_store.cpp
+    person_vault.cpp
+    person_vault.h
+    projections.cpp
+    projections.h
+    schema.cpp
+    schema.h
+    state.h
+    view.cpp
+    view_documents.cpp
+    view_search.cpp
+    writer.cpp
+    writer_documents.cpp
+)

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cli/exit_codes.h>
+#include <cli/session.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace xindang::cli {
+
+/// What --help and docs/commands.md tell about a command.
+struct CommandHelp {
+    std::string name;    ///< "show"
+    std::string summary; ///< one sentence
+    std::string example; ///< a whole line that can be typed: "xindang archive show 91350100M000100Y43"
+};
+
+/// The group of commands with this name (`archive` of `archive show`); made when it is not there yet, so several files
+/// may add to one group.
+CLI::App& command_group(CLI::App& root, std::string const& name, std::string const& summary);
+
+/// Adds a command to a group or to the root. `run` is called after all options are read; it prints through
+/// session.printer() and answers with the exit code. Keep the options in a shared_ptr that `run` captures:
+///
+///     auto const options = std::make_shared<ShowOptions>();
+///     auto& command = add_command(group, session, {"show", "Prints the archive of a subject.", "xindang archive show
+///     …"},
+///                                 [options, &session] { return show(*options, session); });
+///     command.add_option("CODE", options->code, "credit code of the subject")->required();
+CLI::App& add_command(CLI::App& parent, Session& session, CommandHelp const& help, std::function<ExitCode()> run);
+
+// The groups, each in its own file by its owner: a new group is a line here and a line in commands.cpp.
+void add_init_commands(CLI::App& root, Session& session);    // init
+void add_service_commands(CLI::App& root, Session& session); // serve
+void add_notice_commands(CLI::App& root, Session& session);  // notice publish, preview, withdraw, list, expire, rebuild
+void add_user_commands(CLI::App& root, Session& session);    // user add, set, list, token
+void add_grade_commands(CLI::App& root, Session& session);   // grade, grade show, what-if, scheme lint
+void add_scheme_commands(CLI::App& root, Session& session);  // grade scheme describe, diff, audit
+void add_list_commands(CLI::App& root, Session& session);    // list publish, import, show, status, check …
+void add_document_commands(CLI::App& root, Session& session); // document issue, list, show, save; verify
+void add_law_commands(CLI::App& root, Session& session);      // law check, bans, deadlines, due
+void add_help_commands(CLI::App& root, Session& session);     // help
+void add_intake_commands(CLI::App& root, Session& session);   // intake
+void add_archive_commands(CLI::App& root, Session& session);  // archive show, find
+void add_ledger_commands(CLI::App& root, Session& session);   // ledger check, checkpoint, prove, verify-proof, rebuild
+void add_person_commands(CLI::App& root, Session& session);   // person erase
+void add_help_commands(CLI::App& root, Session& session);     // help
+
+/// Reads the arguments (without the program's name), runs the one command they name, and answers with the exit code.
+/// Nothing escapes: refusals, usage errors and exceptions all become a line on standard error.
+int run(std::vector<std::string> const& arguments, Surroundings const& surroundings);
+
+} // namespace xindang::cli

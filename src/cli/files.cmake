@@ -1,0 +1,33 @@
+set(HEADERS commands.h exit_codes.h printer.h progress_bar.h session.h table.h)
+set(SOURCES
+    archive_commands.cpp
+    commands.cpp
+    document_commands.cpp
+    exit_codes.cpp
+    grade_commands.cpp
+    what_if_command.cpp
+    what_if_command.h
+    help_commands.cpp
+    law_commands.cpp
+    notice_commands.cpp
+    list_commands.cpp
+    init_commands.cpp
+    intake_commands.cpp
+    ledger_commands.cpp
+    person_commands.cpp
+    printer.cpp
+    progress_bar.cpp
+    scheme_commands.cpp
+    service_commands.cpp
+    session.cpp
+    session_accounts.cpp
+    session_archive.cpp
+    session_keys.cpp
+    session_law.cpp
+    session_notices.cpp
+    session_press.cpp
+    session_services.h
+    session_settings.cpp
+    table.cpp
+    user_commands.cpp
+)

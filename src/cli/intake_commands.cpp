@@ -1,0 +1,76 @@
+#include <base/files.h>
+#include <cli/commands.h>
+#include <usecase/archive_views.h>
+#include <usecase/take_in.h>
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+namespace xindang::cli {
+
+namespace {
+
+constexpr std::size_t LARGEST_FILE = std::size_t{512} << 20;
+
+struct IntakeOptions {
+    std::string kind;
+    std::string file;
+    std::string source;
+    bool accept_good = false;
+};
+
+void print(usecase::IntakeReceipt const& receipt, Printer& printer)
+{
+    Table problems({"行", "列", "列名", "值", "", "原因"});
+    for (auto const& problem : receipt.problems)
+        problems.add({std::to_string(problem.row), problem.column == 0 ? "" : std::to_string(problem.column),
+            problem.header, problem.value, name_of(problem.severity), problem.reason});
+    if (!problems.empty()) printer.table(problems);
+    for (auto const& header : receipt.ignored_headers)
+        printer.line("heading not used: " + header);
+    printer.line(std::to_string(receipt.rows) + " rows (" + receipt.encoding + "): " + std::to_string(receipt.added) +
+                 " new, " + std::to_string(receipt.amended) + " amended, " + std::to_string(receipt.unchanged) +
+                 " unchanged, " + std::to_string(receipt.bad) + " bad, " + std::to_string(receipt.warnings) +
+                 " warnings");
+    if (receipt.bad > 0 && !receipt.kept)
+        printer.line("nothing was kept; --accept-good takes the good rows");
+    else if (!receipt.kept)
+        printer.line("nothing new: the archive is as it was");
+}
+
+ExitCode take_in(IntakeOptions const& options, Session& session)
+{
+    auto& printer = session.printer();
+    auto const kind = usecase::parse_intake_kind(options.kind);
+    if (!kind) return printer.refuse(kind.refusal());
+    auto file = read_file(options.file, LARGEST_FILE);
+    if (!file) return printer.refuse(file.refusal());
+    auto const source =
+        options.source.empty() ? std::filesystem::path(options.file).filename().string() : options.source;
+    auto const receipt = usecase::take_in(*kind, session.actor(),
+        {std::move(*file), source, options.accept_good ? usecase::BadRows::AcceptGood : usecase::BadRows::KeepNothing},
+        {session.archive(), session.clock(), session.home(), session.progress()});
+    if (!receipt) return printer.refuse(receipt.refusal());
+    print(*receipt, printer);
+    printer.json(usecase::json_of(*receipt));
+    if (receipt->bad > 0 && !receipt->kept) return ExitCode::of(Fault::BadInput);
+    return receipt->bad + receipt->warnings > 0 ? ExitCode::done_with_warnings() : ExitCode::done();
+}
+
+} // namespace
+
+void add_intake_commands(CLI::App& root, Session& session)
+{
+    auto const options = std::make_shared<IntakeOptions>();
+    auto& command = add_command(root, session,
+        {"intake", "Takes a file in: enterprises, persons, roles, products or records.",
+            "xindang intake enterprises enterprises.csv"},
+        [options, &session] { return take_in(*options, session); });
+    command.add_option("KIND", options->kind, "enterprises, persons, roles, products or records")->required();
+    command.add_option("FILE", options->file, "comma-separated text in UTF-8, GB18030 or UTF-16")->required();
+    command.add_option("--source", options->source, "who supplied the file (else its name)")->type_name("TEXT");
+    command.add_flag("--accept-good", options->accept_good, "take the good rows when others are bad");
+}
+
+} // namespace xindang::cli

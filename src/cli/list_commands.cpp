@@ -1,0 +1,324 @@
+#include <archive/archive.h>
+#include <archive/object_store.h>
+#include <base/files.h>
+#include <cli/commands.h>
+#include <crypto/aead.h>
+#include <crypto/certificate.h>
+#include <exchange/store.h>
+#include <law/catalogue.h>
+#include <model/credit_code.h>
+#include <model/person_id.h>
+#include <usecase/import_list.h>
+#include <usecase/list_entries.h>
+#include <usecase/publish_list.h>
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <memory>
+
+namespace xindang::cli {
+
+namespace {
+
+struct ListOptions {
+    std::string source;
+    std::string into;
+    std::string root;
+    std::string list_id;
+    std::string as;
+    std::string confirm;
+    std::string report;
+    std::string number;
+    std::string key;
+    bool snapshot = false;
+};
+
+/// An opened store, or the exit code after the refusal was printed.
+exchange::ListStore opened_store(std::string const& into)
+{
+    auto const file = usecase::imported_lists(into);
+    if (!std::filesystem::exists(file))
+        throw CannotOpen({Fault::NotFound, "no list was imported into this folder yet", "into"});
+    auto store = exchange::ListStore::open(file);
+    if (!store) throw CannotOpen(store.refusal());
+    return std::move(store).value();
+}
+
+crypto::SecretKey master_key_of(Session& session)
+{
+    auto key = crypto::load_secret(session.data_folder().master_key());
+    if (!key) throw CannotOpen(key.refusal());
+    return *key;
+}
+
+ExitCode publish(Session& session)
+{
+    auto const folder = session.data_folder();
+    auto const master_key = master_key_of(session);
+    auto const holder = [&](char const* role) {
+        return exchange::Holder{session.key(role), session.certificate(role)};
+    };
+    auto const receipt = usecase::publish_list(session.actor(), session.settings().list, session.settings().environment,
+        {session.archive(), session.objects(), session.law(), folder, master_key,
+            {holder("list-root"), holder("list"), holder("head")}, session.home() / "xsd", session.clock(),
+            session.random()});
+    auto& printer = session.printer();
+    if (!receipt) return printer.refuse(receipt.refusal());
+    printer.line((receipt->changed ? "名单已发布：" : "名单无变化，已续期：") + receipt->list_id + " 第" +
+                 std::to_string(receipt->seq) + "期，清单头 " + std::to_string(receipt->head_number));
+    printer.line("共 " + std::to_string(receipt->entries) + " 条；新增 " + std::to_string(receipt->added) + "，变更 " +
+                 std::to_string(receipt->amended) + "，移出 " + std::to_string(receipt->removed));
+    printer.line("状态摘要 " + exchange::digest_text(receipt->state_digest));
+    printer.line("有效期至 " + receipt->valid_until.text() + "；文件在 " + folder.list(receipt->list_id).string());
+    printer.json(Json::object()
+                     .set("entry", receipt->entry.value())
+                     .set("list", receipt->list_id)
+                     .set("seq", receipt->seq)
+                     .set("head_number", receipt->head_number)
+                     .set("entries", receipt->entries)
+                     .set("added", receipt->added)
+                     .set("amended", receipt->amended)
+                     .set("removed", receipt->removed)
+                     .set("changed", receipt->changed)
+                     .set("state_digest", exchange::digest_text(receipt->state_digest))
+                     .set("valid_until", receipt->valid_until.text()));
+    return ExitCode::done();
+}
+
+/// Who imports: named, or the agency this installation works for.
+Outcome<exchange::Party> party_of(std::string const& code, law::Agencies const& agencies)
+{
+    if (code.empty()) return exchange::Party{agencies.own().code, agencies.own().name};
+    auto const agency = agencies.find(code);
+    if (!agency) return agency.refusal();
+    return exchange::Party{agency->code, agency->name};
+}
+
+ExitCode import(ListOptions const& options, Session& session)
+{
+    auto& printer = session.printer();
+    auto const self = party_of(options.as, session.law().agencies());
+    if (!self) return printer.refuse(self.refusal());
+    std::optional<crypto::Certificate> root;
+    if (!options.root.empty()) {
+        auto certificate = crypto::Certificate::load(options.root);
+        if (!certificate) return printer.refuse(certificate.refusal());
+        root = *certificate;
+    }
+    auto const report = usecase::import_list(session.actor(),
+        {options.source, options.into,
+            {options.list_id, *self, usecase::list_environment(session.settings().environment), root, options.confirm,
+                options.snapshot ? exchange::ListRoad::SnapshotOnly : exchange::ListRoad::Shortest}},
+        {session.home() / "xsd", session.clock(), session.random(), session.progress()});
+    if (!report) return printer.refuse(report.refusal());
+    if (!options.report.empty()) write_file_atomically(options.report, report->xml());
+    printer.block(report->text());
+    printer.json(report->json());
+    return ExitCode::of_list_import(report->exit_code());
+}
+
+Json json_of(exchange::StoredEntry const& entry)
+{
+    return Json::object()
+        .set("id", entry.state.id)
+        .set("version", entry.state.version)
+        .set("status", entry.state.status)
+        .set("name", entry.name)
+        .set("type", entry.type)
+        .set("decision", entry.decision)
+        .set("term", entry.term.text());
+}
+
+void print_entries(std::vector<exchange::StoredEntry> const& entries, Printer& printer)
+{
+    Table table({"编号", "版本", "姓名或名称", "决定文号", "期限"});
+    auto rows = Json::array();
+    for (auto const& entry : entries) {
+        table.add(
+            {entry.state.id, std::to_string(entry.state.version), entry.name, entry.decision, entry.term.chinese()});
+        rows.push(json_of(entry));
+    }
+    if (!entries.empty()) printer.table(table);
+    printer.json(Json::object().set("entries", std::move(rows)));
+}
+
+/// What we published last: numbers only, the entries are in the files.
+ExitCode show_published(Session& session)
+{
+    auto& printer = session.printer();
+    auto const view = session.archive().view();
+    auto const published = usecase::published_list(view, session.objects(), session.settings().list.id);
+    if (!published) return printer.refuse(published.refusal());
+    auto const& head = published->list.head;
+    auto const stale = head.valid_until < session.clock().now();
+    printer.line(head.position.list_id + " 第" + std::to_string(head.position.seq) + "期，清单头 " +
+                 std::to_string(head.number) + "，共 " + std::to_string(head.position.entry_count) + " 条");
+    printer.line("状态摘要 " + exchange::digest_text(head.position.state_digest));
+    printer.line("有效期至 " + head.valid_until.text() + (stale ? "（已过期，请重新发布）" : ""));
+    for (auto const& part : head.parts)
+        printer.line("  " + part.name + "  " + std::to_string(part.bytes) + " 字节");
+    printer.json(Json::object()
+                     .set("list", head.position.list_id)
+                     .set("seq", head.position.seq)
+                     .set("head_number", head.number)
+                     .set("entries", head.position.entry_count)
+                     .set("state_digest", exchange::digest_text(head.position.state_digest))
+                     .set("valid_until", head.valid_until.text())
+                     .set("stale", stale));
+    return stale ? ExitCode::done_with_warnings() : ExitCode::done();
+}
+
+ExitCode show(ListOptions const& options, Session& session)
+{
+    if (options.into.empty()) return show_published(session);
+    auto store = opened_store(options.into);
+    std::vector<exchange::StoredEntry> entries;
+    for (auto const& list : store.all())
+        if (options.list_id.empty() || options.list_id == list.list_id)
+            for (auto& entry : store.entries(list.list_id))
+                entries.push_back(std::move(entry));
+    print_entries(entries, session.printer());
+    return ExitCode::done();
+}
+
+ExitCode status(ListOptions const& options, Session& session)
+{
+    if (options.into.empty()) return show_published(session);
+    auto& printer = session.printer();
+    auto store = opened_store(options.into);
+    Table table({"名单", "发布机关", "期", "条数", "导入时间", "有效期至", "状态"});
+    auto rows = Json::array();
+    bool any_stale = false;
+    for (auto const& list : store.all()) {
+        auto const stale = list.stale_at(session.clock().now());
+        any_stale = any_stale || stale;
+        table.add({list.list_id, list.issuer.name, std::to_string(list.position.seq),
+            std::to_string(list.position.entry_count), list.imported_at.text(), list.valid_until.text(),
+            stale ? "已过期" : "有效"});
+        rows.push(Json::object()
+                      .set("list", list.list_id)
+                      .set("issuer", list.issuer.code)
+                      .set("seq", list.position.seq)
+                      .set("entries", list.position.entry_count)
+                      .set("state_digest", exchange::digest_text(list.position.state_digest))
+                      .set("imported_at", list.imported_at.text())
+                      .set("valid_until", list.valid_until.text())
+                      .set("stale", stale));
+    }
+    printer.table(table);
+    printer.json(Json::object().set("lists", std::move(rows)));
+    return any_stale ? ExitCode::done_with_warnings() : ExitCode::done();
+}
+
+/// The key goes to one partner over a safe way; with it the partner finds its own people on the list.
+ExitCode partner_key(ListOptions const& options, Session& session)
+{
+    auto& printer = session.printer();
+    auto const& list = session.settings().list;
+    if (auto const allowed = usecase::assure(session.actor(), {usecase::Duty::Operator}); !allowed)
+        return printer.refuse(allowed.refusal());
+    if (std::find(list.audience.begin(), list.audience.end(), options.as) == list.audience.end())
+        return printer.refuse({Fault::NotFound, "the list has no such audience: " + options.as, "partner"});
+    auto const key = usecase::list_partner_key(master_key_of(session), list.id, options.as);
+    if (auto const done = crypto::save_secret(options.key, key); !done) return printer.refuse(done.refusal());
+    auto const id = usecase::list_partner_key_id(options.as);
+    printer.line("密钥 " + id + " 已写入 " + options.key + "；只可交给该部门");
+    printer.json(Json::object().set("key_id", id).set("file", options.key));
+    return ExitCode::done();
+}
+
+/// Whether somebody is on an imported list: by credit code, or by the number of a person and the partner's own key.
+ExitCode check(ListOptions const& options, Session& session)
+{
+    auto& printer = session.printer();
+    auto store = opened_store(options.into);
+    exchange::SubjectIdentifier identifier{"credit-code", exchange::SubjectIdentifier::Form::Clear, ""};
+    if (auto const code = model::CreditCode::parse(options.number)) {
+        identifier.value = code->text();
+    } else if (auto const person = model::PersonId::parse(options.number)) {
+        if (options.key.empty() || options.as.empty())
+            return printer.refuse({Fault::BadInput, "a person is found with --key and --as only", "key"});
+        auto const key = crypto::load_secret(options.key);
+        if (!key) return printer.refuse(key.refusal());
+        identifier = {"person-id", exchange::SubjectIdentifier::Form::KeyedHash,
+            usecase::list_person_hash(*key, person->text()), usecase::list_partner_key_id(options.as)};
+    } else {
+        return printer.refuse({Fault::BadInput, "neither a credit code nor the number of a person", "number"});
+    }
+    auto const found = store.with_identifier(identifier);
+    if (found.empty()) printer.line("名单中没有");
+    print_entries(found, printer);
+    return ExitCode::done();
+}
+
+void add_import(CLI::App& group, Session& session)
+{
+    auto const options = std::make_shared<ListOptions>();
+    auto& command = add_command(group, session,
+        {"import", "Checks a partner's list and takes it over, or leaves the old one in force and says why.",
+            "xindang list import https://example.org/lists/INDUSTRY-BAN --into /var/lib/partner --root "
+            "issuer-root.crt"},
+        [options, &session] { return import(*options, session); });
+    command.add_option("SOURCE", options->source, "folder or http(s) address of the list's files")->required();
+    command.add_option("--into", options->into, "data folder the list goes into")->required()->type_name("DIR");
+    command.add_option("--root", options->root, "the issuer's root certificate; needed the first time, then pinned")
+        ->type_name("CERT");
+    command.add_option("--as", options->as, "the agency that imports (else the own one)")->type_name("CODE");
+    command.add_option("--list", options->list_id, "refuse any other list than this")->type_name("ID");
+    command.add_option("--confirm", options->confirm, "the person who has read a held mass change and agrees")
+        ->type_name("NAME");
+    command.add_flag("--snapshot", options->snapshot, "read the whole list even when the deltas would do");
+    command.add_option("--report", options->report, "also write the ImportReport for the issuer")->type_name("FILE");
+}
+
+void add_looking(CLI::App& group, Session& session)
+{
+    auto const showing = std::make_shared<ListOptions>();
+    auto& show_command = add_command(group, session,
+        {"show", "Shows what was published last, or (--into) the entries in force that were imported.",
+            "xindang list show --into /var/lib/partner"},
+        [showing, &session] { return show(*showing, session); });
+    show_command.add_option("--into", showing->into, "data folder of a partner")->type_name("DIR");
+    show_command.add_option("--list", showing->list_id, "this list only")->type_name("ID");
+
+    auto const asking = std::make_shared<ListOptions>();
+    add_command(group, session,
+        {"status", "Says which lists are in force and until when they may be relied on.",
+            "xindang list status --into /var/lib/partner"},
+        [asking, &session] { return status(*asking, session); })
+        .add_option("--into", asking->into, "data folder of a partner")
+        ->type_name("DIR");
+
+    auto const checking = std::make_shared<ListOptions>();
+    auto& check_command = add_command(group, session,
+        {"check", "Looks somebody up in the imported lists by an exact number.",
+            "xindang list check 91350100M000100Y43 --into /var/lib/partner"},
+        [checking, &session] { return check(*checking, session); });
+    check_command.add_option("NUMBER", checking->number, "credit code, or the number of a person")->required();
+    check_command.add_option("--into", checking->into, "data folder of a partner")->required()->type_name("DIR");
+    check_command.add_option("--key", checking->key, "the partner's key for persons")->type_name("FILE");
+    check_command.add_option("--as", checking->as, "the partner the key belongs to")->type_name("CODE");
+}
+
+} // namespace
+
+void add_list_commands(CLI::App& root, Session& session)
+{
+    auto& group = command_group(root, "list", "Publishes discipline lists and imports those of others.");
+    add_command(group, session,
+        {"publish", "Publishes who is under a ban as a signed list, or issues a new head when nothing changed.",
+            "xindang list publish"},
+        [&session] { return publish(session); });
+    add_import(group, session);
+    add_looking(group, session);
+    auto const options = std::make_shared<ListOptions>();
+    auto& command = add_command(group, session,
+        {"partner-key", "Writes the key with which one partner finds persons on the list.",
+            "xindang list partner-key dongyu-amr --key dongyu-amr.key"},
+        [options, &session] { return partner_key(*options, session); });
+    command.add_option("PARTNER", options->as, "code of an agency in the list's audience")->required();
+    command.add_option("--key", options->key, "file to write")->required()->type_name("FILE");
+}
+
+} // namespace xindang::cli

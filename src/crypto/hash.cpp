@@ -1,0 +1,58 @@
+#include <crypto/hash.h>
+
+#include <crypto/openssl.h>
+
+#include <array>
+#include <fstream>
+
+namespace xindang::crypto {
+
+struct Hasher::State {
+    Owned<EVP_MD_CTX, EVP_MD_CTX_free> context{EVP_MD_CTX_new()};
+};
+
+model::Sha256 sha256(BytesView octets)
+{
+    std::array<char, 32> digest;
+    require(EVP_Digest(octets.data(), octets.size(), reinterpret_cast<unsigned char*>(digest.data()), nullptr,
+                EVP_sha256(), nullptr) == 1,
+        "SHA-256");
+    return model::Sha256{digest};
+}
+
+Hasher::Hasher() : m_state(std::make_unique<State>())
+{
+    require(m_state->context && EVP_DigestInit_ex(m_state->context.get(), EVP_sha256(), nullptr) == 1, "SHA-256");
+}
+
+Hasher::Hasher(Hasher&&) noexcept = default;
+Hasher& Hasher::operator=(Hasher&&) noexcept = default;
+Hasher::~Hasher() = default;
+
+void Hasher::update(BytesView piece)
+{
+    require(EVP_DigestUpdate(m_state->context.get(), piece.data(), piece.size()) == 1, "SHA-256");
+}
+
+model::Sha256 Hasher::finish()
+{
+    std::array<char, 32> digest;
+    auto* context = m_state->context.get();
+    require(EVP_DigestFinal_ex(context, reinterpret_cast<unsigned char*>(digest.data()), nullptr) == 1, "SHA-256");
+    require(EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1, "SHA-256");
+    return model::Sha256{digest};
+}
+
+Outcome<model::Sha256> sha256_of_file(std::filesystem::path const& path)
+{
+    auto const name = path.filename().string();
+    std::ifstream file(path, std::ios::binary);
+    if (!file || std::filesystem::is_directory(path)) return Refusal{Fault::NotFound, "no such file: " + name, name};
+    Hasher hasher;
+    std::array<char, 65536> piece;
+    while (file.read(piece.data(), piece.size()), file.gcount() > 0)
+        hasher.update({piece.data(), static_cast<std::size_t>(file.gcount())});
+    return hasher.finish();
+}
+
+} // namespace xindang::crypto

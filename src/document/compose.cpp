@@ -1,0 +1,249 @@
+#include <document/compose.h>
+
+#include <document/page_grid.h>
+#include <text/punctuation.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace xindang::document {
+
+namespace {
+
+using text::Break;
+using text::Mark;
+
+/// Squeezing takes in at most one character, or the grid would not survive to the eye.
+constexpr double MOST_SHRINK = 1.0;
+/// Below this nothing is gained by taking one more character in.
+constexpr double IDLE_SLACK = 0.25;
+/// GB/T 15834 glue gives way to a second-class break rather than spread a line by more.
+constexpr double MOST_STRETCH = 1.5;
+/// A line that would need more than this for each gap is left ragged.
+constexpr double MOST_GAP = 0.15;
+
+struct Extent {
+    std::size_t begin;
+    std::size_t end;
+};
+
+enum class Squeezable { No, Bracket, Comma };
+
+/// 公文 squeezes brackets before commas and leaves 。：！？ whole.
+Squeezable squeezable(Box const& box)
+{
+    if (box.spare <= 0) return Squeezable::No;
+    auto const mark = text::mark_of(box.front());
+    if (mark == Mark::Opening || mark == Mark::Closing) return Squeezable::Bracket;
+    auto const c = box.front();
+    return c == U'，' || c == U'、' || c == U'；' ? Squeezable::Comma : Squeezable::No;
+}
+
+bool ends_halved(Box const& box)
+{
+    return box.spare > 0 && text::mark_of(box.front()) != Mark::Opening;
+}
+
+class Composer {
+public:
+    Composer(std::vector<Box> const& boxes, LineShape const& shape) : m_boxes(boxes), m_shape(shape) {}
+
+    std::vector<Line> lines()
+    {
+        for (std::size_t begin = 0; begin < m_boxes.size();) {
+            auto const end = end_of_line(begin);
+            m_extents.push_back({begin, end});
+            begin = end;
+            while (begin < m_boxes.size() && m_boxes[begin].front() == U' ')
+                ++begin;
+        }
+        avoid_lonely_character();
+        std::vector<Line> lines;
+        for (std::size_t i = 0; i < m_extents.size(); ++i)
+            lines.push_back(finished(i));
+        return lines;
+    }
+
+private:
+    double indent_of(std::size_t line) const { return line == 0 ? m_shape.first_indent : m_shape.next_indent; }
+    double room_in(std::size_t line) const { return m_shape.measure - indent_of(line); }
+
+    /// GB/T 15834-2011 5.1.10: a mark at the end of a line takes half a cell.
+    double width(std::size_t begin, std::size_t end) const
+    {
+        auto const saved = ends_halved(m_boxes[end - 1]) ? m_boxes[end - 1].spare : 0;
+        return width_of(m_boxes, begin, end) - saved;
+    }
+
+    double capacity(std::size_t begin, std::size_t end) const
+    {
+        auto total = 0.0;
+        for (auto i = begin; i + 1 < end; ++i)
+            if (squeezable(m_boxes[i]) != Squeezable::No) total += m_boxes[i].spare;
+        return std::min(total, MOST_SHRINK);
+    }
+
+    Break break_at(std::size_t end) const { return end == m_boxes.size() ? Break::Free : m_boxes[end].before; }
+
+    /// The furthest end in a line of this room with a break at least as good as asked; `begin` when there is none.
+    std::size_t furthest(std::size_t begin, double room, Break least) const
+    {
+        auto best = begin;
+        for (auto end = begin + 1; end <= m_boxes.size(); ++end) {
+            if (width_of(m_boxes, begin, end) > room + 1) break;
+            if (break_at(end) >= least && width(begin, end) <= room + TOLERANCE) best = end;
+        }
+        return best;
+    }
+
+    /// The first free break after `from` that squeezing can reach.
+    std::optional<std::size_t> squeezed_in(std::size_t begin, std::size_t from, double room) const
+    {
+        for (auto end = from + 1; end <= m_boxes.size(); ++end) {
+            auto const need = width(begin, end) - room;
+            if (need > MOST_SHRINK + 1) return std::nullopt;
+            if (break_at(end) == Break::Free && need <= capacity(begin, end) + TOLERANCE) return end;
+        }
+        return std::nullopt;
+    }
+
+    std::size_t end_of_line(std::size_t begin) const
+    {
+        auto const room = room_in(m_extents.size());
+        auto const free = furthest(begin, room, Break::Free);
+        if (free == m_boxes.size()) return free;
+        auto const slack = free > begin ? room - width(begin, free) : room;
+        // 先挤进 …
+        if (slack >= IDLE_SLACK && !fills_by_halved_end(begin, free, room))
+            if (auto const more = squeezed_in(begin, free, room)) return *more;
+        // … 后推出.
+        if (free > begin && slack <= MOST_STRETCH) return free;
+        auto const second = furthest(begin, room, Break::Second);
+        if (second > free) return second;
+        if (free > begin) return free;
+        auto const emergency = furthest(begin, room, Break::Emergency);
+        if (emergency > begin) return emergency;
+        // Nothing may break and nothing fits: the rules give way before text is lost.
+        auto end = begin + 1;
+        while (end < m_boxes.size() && width_of(m_boxes, begin, end + 1) <= room + TOLERANCE)
+            ++end;
+        return end;
+    }
+
+    /// True when the only thing missing is the half cell that the mark at the end left: the line stays on the grid.
+    bool fills_by_halved_end(std::size_t begin, std::size_t end, double room) const
+    {
+        return end > begin && ends_halved(m_boxes[end - 1]) && width_of(m_boxes, begin, end) >= room - TOLERANCE;
+    }
+
+    std::size_t han_in(Extent extent) const
+    {
+        return static_cast<std::size_t>(std::count_if(m_boxes.begin() + static_cast<std::ptrdiff_t>(extent.begin),
+            m_boxes.begin() + static_cast<std::ptrdiff_t>(extent.end),
+            [](Box const& box) { return text::is_han(box.front()); }));
+    }
+
+    /// clreq 孤字不成行: one Han character, with or without a mark, is no line. It joins the line before, or gets
+    /// company.
+    void avoid_lonely_character()
+    {
+        if (m_extents.size() < 2) return;
+        auto& last = m_extents.back();
+        if (han_in(last) != 1 || last.end - last.begin > 2) return;
+        auto& before = m_extents[m_extents.size() - 2];
+        auto const room = room_in(m_extents.size() - 2);
+        if (width(before.begin, last.end) - room <= capacity(before.begin, last.end) + TOLERANCE) {
+            before.end = last.end;
+            m_extents.pop_back();
+            return;
+        }
+        for (auto end = before.end - 1; end > before.begin; --end) {
+            if (break_at(end) != Break::Free || han_in({end, last.end}) < 2) continue;
+            if (room - width(before.begin, end) > 2 * MOST_STRETCH) return;
+            before.end = last.begin = end;
+            return;
+        }
+    }
+
+    Line finished(std::size_t number) const
+    {
+        auto const extent = m_extents[number];
+        Line line{indent_of(number), {m_boxes.begin() + static_cast<std::ptrdiff_t>(extent.begin),
+                                         m_boxes.begin() + static_cast<std::ptrdiff_t>(extent.end)}};
+        while (line.boxes.size() > 1 && line.boxes.back().front() == U' ')
+            line.boxes.pop_back();
+        auto const room = room_in(number);
+        auto const last = number + 1 == m_extents.size();
+        auto const full = width_of(line.boxes);
+        auto const halved = ends_halved(line.boxes.back());
+        if (halved) {
+            line.boxes.back().advance -= line.boxes.back().spare;
+            line.boxes.back().spare = 0;
+        }
+        auto const slack = room - width_of(line.boxes);
+        if (slack < -TOLERANCE)
+            shrink(line.boxes, -slack);
+        else if (!last && !(halved && full >= room - TOLERANCE))
+            stretch(line.boxes, slack);
+        return line;
+    }
+
+    static void shrink(std::vector<Box>& boxes, double need)
+    {
+        for (auto const step : {Squeezable::Bracket, Squeezable::Comma}) {
+            auto available = 0.0;
+            for (std::size_t i = 0; i + 1 < boxes.size(); ++i)
+                if (squeezable(boxes[i]) == step) available += boxes[i].spare;
+            if (available <= 0) continue;
+            auto const share = std::min(1.0, need / available);
+            need -= share * available;
+            for (std::size_t i = 0; i + 1 < boxes.size(); ++i) {
+                if (squeezable(boxes[i]) != step) continue;
+                boxes[i].advance -= share * boxes[i].spare;
+                boxes[i].shift += share * boxes[i].spare_shift;
+                boxes[i].spare_shift *= 1 - share;
+                boxes[i].spare *= 1 - share;
+            }
+            if (need <= TOLERANCE) return;
+        }
+    }
+
+    /// Not inside words, codes and units that are whole, and not around the marks that join what they stand between.
+    static bool can_stretch_before(std::vector<Box> const& boxes, std::size_t i)
+    {
+        if (boxes[i].before == Break::Emergency) return false;
+        for (auto const side : {boxes[i - 1].front(), boxes[i].front()}) {
+            auto const mark = text::mark_of(side);
+            if (mark == Mark::Connector || mark == Mark::Solidus || mark == Mark::Dash || mark == Mark::Ellipsis ||
+                mark == Mark::Interpunct)
+                return false;
+        }
+        auto const narrow = [](char32_t c) {
+            return c < 0x80 && c != U' ';
+        };
+        return !(narrow(boxes[i - 1].front()) && narrow(boxes[i].front()));
+    }
+
+    static void stretch(std::vector<Box>& boxes, double slack)
+    {
+        std::size_t gaps = 0;
+        for (std::size_t i = 1; i < boxes.size(); ++i)
+            if (can_stretch_before(boxes, i)) ++gaps;
+        if (gaps == 0 || slack / static_cast<double>(gaps) > MOST_GAP) return;
+        for (std::size_t i = 1; i < boxes.size(); ++i)
+            if (can_stretch_before(boxes, i)) boxes[i].gap_before += slack / static_cast<double>(gaps);
+    }
+
+    std::vector<Box> const& m_boxes;
+    LineShape m_shape;
+    std::vector<Extent> m_extents;
+};
+
+} // namespace
+
+std::vector<Line> compose(std::vector<Box> const& boxes, LineShape const& shape)
+{
+    return Composer(boxes, shape).lines();
+}
+
+} // namespace xindang::document

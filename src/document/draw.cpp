@@ -1,0 +1,89 @@
+#include <document/draw.h>
+
+#include <base/utf8.h>
+
+#include <cmath>
+#include <iterator>
+#include <stdexcept>
+
+namespace xindang::document {
+
+namespace {
+
+pdf::Length from_mm(double mm)
+{
+    return std::llround(mm * 72000 / 25.4);
+}
+
+pdf::Colour colour(Colour colour)
+{
+    return colour == Colour::Red ? pdf::RED : pdf::BLACK;
+}
+
+pdf::GlyphRun draw_run(GlyphRun const& run, Fonts const& fonts)
+{
+    pdf::GlyphRun drawn{std::llround(run.size_pt * 1000), from_mm(run.baseline_mm), colour(run.colour), {}};
+    for (auto const& cluster : run.clusters) {
+        auto const characters = utf8::decode(cluster.text);
+        auto const found = fonts.glyph(run.role, characters);
+        if (!found) throw std::logic_error("layout placed a cluster that no font has");
+        auto x = from_mm(cluster.x_mm + cluster.shift_mm);
+        // A dash of two characters is the same glyph twice, each half of the cell wide.
+        auto const repeats = characters.size() > 1 && characters[1] == characters[0] ? characters.size() : 1;
+        if (repeats == 1) {
+            drawn.glyphs.push_back({found->face, found->glyph, x, cluster.text});
+            continue;
+        }
+        for (std::size_t i = 0; i < repeats; ++i) {
+            auto const at = cluster.x_mm + cluster.advance_mm * static_cast<double>(i) / static_cast<double>(repeats);
+            drawn.glyphs.push_back({found->face, found->glyph, from_mm(at), utf8::encode(characters[i])});
+        }
+    }
+    return drawn;
+}
+
+pdf::Rule draw_rule(Rule const& rule)
+{
+    auto const half = rule.width_mm / 2;
+    bool const horizontal = rule.y1_mm == rule.y2_mm;
+    auto const left = std::min(rule.x1_mm, rule.x2_mm) - (horizontal ? 0 : half);
+    auto const top = std::min(rule.y1_mm, rule.y2_mm) - (horizontal ? half : 0);
+    auto const width = horizontal ? std::abs(rule.x2_mm - rule.x1_mm) : rule.width_mm;
+    auto const height = horizontal ? rule.width_mm : std::abs(rule.y2_mm - rule.y1_mm);
+    return {from_mm(left), from_mm(top), from_mm(width), from_mm(height), colour(rule.colour)};
+}
+
+} // namespace
+
+Outcome<DrawnPages> draw(Layout const& layout, Fonts const& fonts, Seals const& seals)
+{
+    DrawnPages drawn;
+    for (auto const& page : layout.pages) {
+        pdf::Page sheet{from_mm(layout.width_mm), from_mm(layout.height_mm), {}};
+        // The seal goes under the text, as if its ink let black show through: name and date stay legible.
+        std::vector<pdf::Item> sealed;
+        for (auto const& item : page.items) {
+            if (auto const* run = std::get_if<GlyphRun>(&item)) {
+                sheet.items.emplace_back(draw_run(*run, fonts));
+            } else if (auto const* rule = std::get_if<Rule>(&item)) {
+                sheet.items.emplace_back(draw_rule(*rule));
+            } else {
+                auto const& place = std::get<SealPlacement>(item);
+                auto const seal = seals.find(place.reference);
+                if (!seal) return seal.refusal();
+                auto const diameter = from_mm(place.diameter_mm);
+                auto const x = from_mm(place.centre_x_mm), y = from_mm(place.centre_y_mm);
+                for (auto& shape : draw_seal(
+                         *seal, fonts, static_cast<double>(x), static_cast<double>(y), static_cast<double>(diameter)))
+                    sealed.emplace_back(std::move(shape));
+                drawn.seal = PressedSeal{drawn.pages.size(), x - diameter / 2, y - diameter / 2, diameter, diameter};
+            }
+        }
+        sheet.items.insert(
+            sheet.items.begin(), std::make_move_iterator(sealed.begin()), std::make_move_iterator(sealed.end()));
+        drawn.pages.push_back(std::move(sheet));
+    }
+    return drawn;
+}
+
+} // namespace xindang::document

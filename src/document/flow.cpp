@@ -1,0 +1,73 @@
+#include <document/flow.h>
+
+#include <document/page_grid.h>
+#include <document/typesetter.h>
+
+#include <cmath>
+#include <string>
+#include <utility>
+
+namespace xindang::document {
+
+namespace {
+
+struct Position {
+    std::size_t page;
+    double top_mm;
+};
+
+double on_grid(double y, double pitch)
+{
+    return AREA_TOP + std::ceil((y - AREA_TOP) / pitch - TOLERANCE) * pitch;
+}
+
+/// Where a page that overflows at `piece` ends: before the last piece that may begin the next one.
+std::size_t page_break(std::vector<FlowPiece> const& pieces, std::size_t page_begin, std::size_t piece)
+{
+    for (auto i = piece; i > page_begin; --i)
+        if (pieces[i - 1].keep == Keep::Free) return i;
+    return piece;
+}
+
+} // namespace
+
+Outcome<Flowed> flow(std::vector<FlowPiece> pieces, FlowStart start)
+{
+    std::vector<Position> positions(pieces.size());
+    std::size_t page = 0;
+    std::size_t page_begin = 0;
+    auto y = start.top_mm;
+    auto fresh = false;
+    for (std::size_t i = 0; i < pieces.size();) {
+        auto const& piece = pieces[i];
+        auto const top = piece.top == Top::Grid ? on_grid(y, start.pitch_mm) : y;
+        if (piece.blank && fresh) {
+            positions[i++] = {page, top};
+            continue;
+        }
+        if (top + piece.ink_mm <= AREA_BOTTOM + TOLERANCE) {
+            positions[i++] = {page, top};
+            y = top + piece.height_mm;
+            fresh = false;
+            continue;
+        }
+        if (fresh)
+            return Refusal{Fault::BadInput, "this does not fit on a page", "gongwen:" + std::to_string(piece.line)};
+        i = page_break(pieces, page_begin, i);
+        page_begin = i;
+        ++page;
+        y = AREA_TOP;
+        fresh = true;
+    }
+
+    Flowed flowed{{}, start.top_mm};
+    flowed.pages.resize(page + 1);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        if (positions[i].page == page) flowed.bottom_mm = positions[i].top_mm + pieces[i].ink_mm;
+        for (auto& item : pieces[i].items)
+            flowed.pages[positions[i].page].items.push_back(moved(std::move(item), positions[i].top_mm));
+    }
+    return flowed;
+}
+
+} // namespace xindang::document

@@ -1,0 +1,220 @@
+#include <document/gongwen.h>
+
+#include <base/utf8.h>
+#include <text/punctuation.h>
+#include <xml/document.h>
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace xindang::document {
+
+namespace {
+
+constexpr auto NAMESPACE = "urn:xindang:gongwen:1";
+
+bool is_xml_space(char32_t c)
+{
+    return c == U' ' || c == U'\n' || c == U'\t' || c == U'\r';
+}
+
+/// Collects characters and spans; white space is one space between words and nothing beside Han.
+class Collector {
+public:
+    void add_text(std::string_view utf8)
+    {
+        for (auto const c : utf8::decode(utf8)) {
+            if (is_xml_space(c)) {
+                m_space_pending = true;
+                m_line_end_pending = m_line_end_pending || c == U'\n';
+                continue;
+            }
+            add_space_before(c);
+            m_text.characters += c;
+        }
+    }
+
+    void add_element(xml::Node element)
+    {
+        auto begin = m_text.characters.size();
+        add_contents(element);
+        auto const end = m_text.characters.size();
+        if (begin < end && m_text.characters[begin] == U' ') ++begin;
+        if (end <= begin) return;
+        if (element.name() == "nobreak") m_text.spans.push_back({begin, end, SpanKind::Whole});
+        if (element.name() == "hei") m_text.spans.push_back({begin, end, SpanKind::Hei});
+        if (element.name() == "kai") m_text.spans.push_back({begin, end, SpanKind::Kai});
+    }
+
+    void add_contents(xml::Node parent)
+    {
+        for (auto const& piece : parent.contents()) {
+            if (piece.element)
+                add_element(piece.element);
+            else
+                add_text(piece.text);
+        }
+    }
+
+    Text take(int line)
+    {
+        m_text.line = line;
+        return std::move(m_text);
+    }
+
+private:
+    /// A line end of the XML is only layout unless it parts two Western words; a typed space is meant, except at the
+    /// ends.
+    bool keeps_space(char32_t next) const
+    {
+        if (m_text.characters.empty()) return false;
+        if (!m_line_end_pending) return true;
+        return text::is_western(m_text.characters.back()) && text::is_western(next);
+    }
+
+    void add_space_before(char32_t next)
+    {
+        if (m_space_pending && keeps_space(next)) m_text.characters += U' ';
+        m_space_pending = false;
+        m_line_end_pending = false;
+    }
+
+    Text m_text;
+    bool m_space_pending = false;
+    bool m_line_end_pending = false;
+};
+
+Text read_text(xml::Node node)
+{
+    if (!node) return {};
+    Collector collector;
+    collector.add_contents(node);
+    return collector.take(static_cast<int>(node.line()));
+}
+
+std::vector<Text> read_texts(xml::Node parent, std::string_view name)
+{
+    std::vector<Text> texts;
+    for (auto const node : parent.children(name))
+        texts.push_back(read_text(node));
+    return texts;
+}
+
+/// A number the schema has already found to be one; out of range becomes 0.
+int read_number(std::string const& text)
+{
+    auto value = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() ? value : 0;
+}
+
+Paragraph read_paragraph(xml::Node node)
+{
+    auto const shape = node.attribute("shape");
+    return {shape == "flush"     ? ParagraphShape::Flush
+            : shape == "hanging" ? ParagraphShape::Hanging
+                                 : ParagraphShape::Body,
+        read_text(node)};
+}
+
+Outcome<Table> read_table(xml::Node node)
+{
+    Table table;
+    table.line = static_cast<int>(node.line());
+    for (auto const column : node.children("column"))
+        table.column_shares.push_back(read_number(column.attribute("share")));
+    if (std::any_of(table.column_shares.begin(), table.column_shares.end(), [](double share) { return share <= 0; }))
+        return Refusal{Fault::BadInput, "a column's share is out of range", node.place()};
+    for (auto const row : node.children("row")) {
+        std::vector<Cell> cells;
+        std::size_t columns = 0;
+        for (auto const cell : row.children("cell")) {
+            auto const span = cell.has_attribute("columns") ? read_number(cell.attribute("columns")) : 1;
+            auto const kind = cell.attribute("kind") == "label" ? CellKind::Label : CellKind::Value;
+            cells.push_back({kind, static_cast<std::size_t>(std::max(span, 0)), read_texts(cell, "p")});
+            columns += cells.back().columns;
+        }
+        if (columns != table.column_shares.size())
+            return Refusal{Fault::BadInput, "the cells of a row must fill the columns of the table", row.place()};
+        table.rows.push_back(std::move(cells));
+    }
+    return table;
+}
+
+Outcome<Block> read_block(xml::Node node)
+{
+    if (node.name() == "heading") return Block{Heading{read_number(node.attribute("level")), read_text(node)}};
+    if (node.name() == "p") return Block{read_paragraph(node)};
+    auto table = read_table(node);
+    if (!table) return table.refusal();
+    return Block{std::move(table).value()};
+}
+
+std::optional<Signature> read_signature(xml::Node node)
+{
+    if (!node) return std::nullopt;
+    return Signature{read_text(node.child("organ")), read_text(node.child("date")), node.attribute("seal")};
+}
+
+std::optional<Imprint> read_imprint(xml::Node node)
+{
+    if (!node) return std::nullopt;
+    return Imprint{
+        read_texts(node, "copies-to"), read_text(node.child("printed-by")), read_text(node.child("printed-on"))};
+}
+
+Form read_form(std::string const& word)
+{
+    if (word == "general") return Form::General;
+    if (word == "summary") return Form::Summary;
+    return Form::Plain;
+}
+
+Outcome<Section> read_section(xml::Node node)
+{
+    Section section;
+    section.line = static_cast<int>(node.line());
+    section.form = read_form(node.attribute("form"));
+    section.organ_mark = read_text(node.child("organ-mark"));
+    section.number = read_text(node.child("number"));
+    section.title = read_text(node.child("title"));
+    section.addressee = read_text(node.child("addressee"));
+    for (auto const child : node.child("body").children()) {
+        auto block = read_block(child);
+        if (!block) return block.refusal();
+        section.body.push_back(std::move(block).value());
+    }
+    section.attachments = read_texts(node, "attachment");
+    section.signature = read_signature(node.child("signature"));
+    section.remark = read_text(node.child("remark"));
+    section.imprint = read_imprint(node.child("imprint"));
+    if (section.title.empty()) return Refusal{Fault::BadInput, "a section needs a title", node.place()};
+    if (section.form == Form::General && (section.organ_mark.empty() || section.number.empty()))
+        return Refusal{Fault::BadInput, "the general form needs an organ mark and a document number", node.place()};
+    // GB/T 9704-2012 7.3.5: 成文日期 and 署名 belong together; an empty one would leave the seal blank.
+    if (section.signature && (section.signature->organ.empty() || section.signature->date.empty()))
+        return Refusal{Fault::BadInput, "a signature needs an organ and a date", node.child("signature").place()};
+    return section;
+}
+
+} // namespace
+
+Outcome<Gongwen> read_gongwen(BytesView xml, xml::Schema const& schema)
+{
+    auto const parsed = xml::Document::parse(xml, xml::Limits::foreign(), "gongwen");
+    if (!parsed) return parsed.refusal();
+    if (auto const checked = schema.check(*parsed); !checked) return checked.refusal();
+    auto const root = parsed->root();
+    if (!root.is(NAMESPACE, "gongwen")) return Refusal{Fault::BadInput, "this is no gongwen document", root.place()};
+    Gongwen document;
+    document.title = root.attribute("title");
+    for (auto const node : root.children("section")) {
+        auto section = read_section(node);
+        if (!section) return section.refusal();
+        document.sections.push_back(std::move(section).value());
+    }
+    return document;
+}
+
+} // namespace xindang::document

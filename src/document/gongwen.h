@@ -1,0 +1,115 @@
+#pragma once
+
+#include <base/bytes.h>
+#include <base/outcome.h>
+#include <xml/schema.h>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace xindang::document {
+
+/// An official document as a typed tree: what xsd/gongwen.xsd describes, read. It holds text and its part in the
+/// document, no geometry. Lines are those of the XML, for refusals.
+
+/// What part of a text is.
+enum class SpanKind {
+    Whole, ///< never broken across lines if it can be helped: a date, a 文号, an amount, a name
+    Hei,   ///< set in 黑体 (labels)
+    Kai,   ///< set in 楷体
+};
+
+struct TextSpan {
+    std::size_t begin; ///< code points
+    std::size_t end;
+    SpanKind kind;
+    bool operator==(TextSpan const&) const = default;
+};
+
+struct Text {
+    std::u32string characters; ///< no line ends, no runs of white space
+    std::vector<TextSpan> spans;
+    int line = 0;
+    bool empty() const { return characters.empty(); }
+};
+
+/// 层次 1 … 4 of GB/T 9704-2012 7.3.3; the number is part of the text.
+struct Heading {
+    int level = 1;
+    Text text;
+};
+
+enum class ParagraphShape {
+    Body,    ///< first line indented two characters
+    Flush,   ///< no indent
+    Hanging, ///< indented two characters, following lines aligned after the first colon: "住所：…"
+};
+
+struct Paragraph {
+    ParagraphShape shape = ParagraphShape::Body;
+    Text text;
+};
+
+enum class CellKind { Label, Value };
+
+struct Cell {
+    CellKind kind = CellKind::Value;
+    std::size_t columns = 1; ///< how many columns it spans
+    std::vector<Text> paragraphs;
+};
+
+struct Table {
+    std::vector<double> column_shares; ///< parts of the width, in any unit
+    std::vector<std::vector<Cell>> rows;
+    int line = 0;
+};
+
+using Block = std::variant<Heading, Paragraph, Table>;
+
+/// Letterhead of a section.
+enum class Form {
+    General, ///< 红头: red organ mark, number, red rule, then the title
+    Plain,   ///< 执法文书: organ name and kind of document centred in black, number below
+    Summary, ///< a page with a title and a table, such as 行政处罚信息摘要
+};
+
+struct Signature {
+    Text organ;
+    Text date;
+    std::string seal; ///< reference of a seal; empty: not sealed
+};
+
+struct Imprint {
+    std::vector<Text> copies_to; ///< 抄送, one entry an organ
+    Text printed_by;
+    Text printed_on;
+};
+
+/// A part of the document that begins on a page of its own.
+struct Section {
+    Form form = Form::Plain;
+    Text organ_mark; ///< 发文机关标志
+    Text number;     ///< 发文字号
+    Text title;
+    Text addressee; ///< 主送机关, with its colon
+    std::vector<Block> body;
+    std::vector<Text> attachments; ///< 附件说明: names without numbers
+    std::optional<Signature> signature;
+    Text remark; ///< 附注, without its parentheses
+    std::optional<Imprint> imprint;
+    int line = 0;
+};
+
+struct Gongwen {
+    std::string title; ///< of the whole, for metadata
+    std::vector<Section> sections;
+};
+
+/// Reads gongwen XML (namespace urn:xindang:gongwen:1, `schema` is xsd/gongwen.xsd). Refuses (BadInput, TooLarge) what
+/// the schema does not allow and what only a reader can see, at "gongwen:LINE".
+Outcome<Gongwen> read_gongwen(BytesView xml, xml::Schema const& schema);
+
+} // namespace xindang::document

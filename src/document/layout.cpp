@@ -1,0 +1,115 @@
+#include <document/layout.h>
+
+#include <document/page_grid.h>
+#include <document/section_flow.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace xindang::document {
+
+namespace {
+
+/// Pages of one section, and where the ink of its last page ends.
+Outcome<Flowed> lay_out_section(Section const& section, Typesetter& setter, PageProfile const& profile, double pitch)
+{
+    auto head = section_head(section, setter, pitch);
+    // 7.3.3: 公文首页必须显示正文.
+    if (head.bottom_mm + BODY_EM > AREA_BOTTOM)
+        setter.refuse("title and letterhead leave no room for text", section.line);
+    auto flowed = flow(section_pieces(section, setter, profile, pitch), {head.bottom_mm, pitch});
+    if (!flowed) return flowed.refusal();
+    auto& first = flowed->pages.front().items;
+    first.insert(first.begin(), head.items.begin(), head.items.end());
+    return flowed;
+}
+
+double usual_pitch(PageProfile const& profile)
+{
+    return profile.pitch == LinePitch::Fill ? filling_pitch(AREA_LINES) : AREA_HEIGHT / AREA_LINES;
+}
+
+/// How many lines of text stand on a page with the signature.
+std::size_t text_lines(Page const& page)
+{
+    std::set<std::pair<std::size_t, std::size_t>> lines;
+    for (auto const& item : page.items) {
+        auto const* const run = std::get_if<GlyphRun>(&item);
+        if (run && run->place.part != Part::OrganName && run->place.part != Part::Date)
+            lines.insert({run->place.block, run->line});
+    }
+    return lines.size();
+}
+
+/// GB/T 9704-2012 7.3.5.5: when signature and seal do not fit, 采取调整行距、字距的措施解决. One line more on every
+/// page is tried first (28.3 pt, still above the 28 pt that offices allow); if that saves no page, two lines of text go
+/// over with the signature, which flow() does.
+Outcome<Flowed> fitted_section(Section const& section, Typesetter& setter, PageProfile const& profile)
+{
+    auto const before = setter;
+    auto usual = lay_out_section(section, setter, profile, usual_pitch(profile));
+    constexpr std::size_t FEW_LINES = 3;
+    if (!usual || !section.signature || usual->pages.size() < 2) return usual;
+    if (text_lines(usual->pages.back()) > FEW_LINES) return usual;
+    auto const pages = usual->pages.size();
+    auto tight_setter = before;
+    auto tight = lay_out_section(section, tight_setter, profile, filling_pitch(AREA_LINES + 1));
+    if (!tight || tight->pages.size() >= pages) return usual;
+    return tight;
+}
+
+/// Puts 版记 on an even page. GB/T 9704-2012 7.4: 版记 stands at the bottom of the last side; 7.5: 版记页前有空白页的,
+/// neither the blank page nor that of 版记 has a number.
+std::set<std::size_t> add_imprint(std::vector<Page>& pages, double bottom_mm, ImprintBlock block)
+{
+    std::set<std::size_t> unnumbered;
+    // Half a line parts 版记 from the text above it.
+    auto const fits = bottom_mm + line_height(SMALL_PT) / 2 <= block.top_mm;
+    if (pages.size() % 2 == 1) {
+        pages.emplace_back();
+    } else if (!fits) {
+        unnumbered = {pages.size() + 1, pages.size() + 2};
+        pages.resize(pages.size() + 2);
+    }
+    auto& last = pages.back().items;
+    last.insert(last.end(), block.items.begin(), block.items.end());
+    return unnumbered;
+}
+
+/// Black print stays legible through the red ink of a seal, so what is drawn later must be the print.
+void put_seals_under(Page& page)
+{
+    std::stable_partition(page.items.begin(), page.items.end(),
+        [](Item const& item) { return std::holds_alternative<SealPlacement>(item); });
+}
+
+} // namespace
+
+Outcome<Layout> lay_out(Gongwen const& document, FontMetrics const& fonts, PageProfile const& profile)
+{
+    Typesetter setter(fonts);
+    Layout layout;
+    layout.title = document.title;
+    std::set<std::size_t> unnumbered;
+    for (auto const& section : document.sections) {
+        auto flowed = fitted_section(section, setter, profile);
+        if (setter.refusal()) return *setter.refusal();
+        if (!flowed) return flowed.refusal();
+        layout.pages.insert(layout.pages.end(), flowed->pages.begin(), flowed->pages.end());
+        if (section.imprint)
+            unnumbered.merge(add_imprint(layout.pages, flowed->bottom_mm, imprint_block(*section.imprint, setter)));
+    }
+    for (std::size_t i = 0; i < layout.pages.size(); ++i) {
+        auto& page = layout.pages[i];
+        if (!unnumbered.contains(i + 1))
+            for (auto& item : page_number(i + 1, setter))
+                page.items.push_back(std::move(item));
+        put_seals_under(page);
+    }
+    if (setter.refusal()) return *setter.refusal();
+    layout.substitutions = setter.substitutions();
+    return layout;
+}
+
+} // namespace xindang::document

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <base/bytes.h>
+#include <base/clock.h>
+#include <base/outcome.h>
+#include <document/draw.h>
+#include <document/layout.h>
+#include <document/sign.h>
+#include <xml/document.h>
+#include <xml/schema.h>
+#include <xml/stylesheet.h>
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace xindang::document {
+
+/// What is to be printed: facts that are complete, computed clauses and number included.
+struct PrintJob {
+    std::string kind; ///< "ban-decision"
+    Bytes facts;
+    Instant at;         ///< written into the file as its making; equal jobs give equal files
+    std::string signer; ///< shown beside the signature; who really signed tells the certificate
+};
+
+struct Printed {
+    pdf::WrittenDocument document; ///< waits for its signature
+    std::string title;
+    Bytes gongwen; ///< the text as XML, from which the public page is made too
+    std::size_t pages;
+    std::vector<Substitution> substitutions;
+};
+
+/// How facts become a document: schema, template, page, seal. One is opened and shared by all threads. A kind of
+/// document is a pair of files, xsd/facts-KIND.xsd and templates/documents/KIND.xsl, and nothing else. It promises that
+/// what it prints is PDF/A-3b with the facts embedded; it refuses facts that break their schema ("facts.xml:LINE"),
+/// characters no font has, seals nobody configured.
+class Press {
+public:
+    /// `home` has fonts/, templates/, xsd/ and conf/seals.xml.
+    static Outcome<Press> open(std::filesystem::path const& home, pdf::Preparation preparation);
+
+    std::vector<std::string> kinds() const;
+    /// The facts parsed, when they obey the schema of the kind; NotFound at "kind" for an unknown one.
+    Outcome<xml::Document> check(std::string_view kind, BytesView facts) const;
+    /// The kind whose schema these facts obey; BadInput at "facts" when none does.
+    Outcome<std::string> kind_of(BytesView facts) const;
+    Outcome<Printed> print(PrintJob const& job) const;
+    /// The text of the document as XML, which the facts make by today's template.
+    Outcome<Bytes> gongwen(std::string_view kind, BytesView facts) const;
+    /// What a gongwen prints, a line per baseline, page by page.
+    Outcome<std::vector<std::string>> text_of(BytesView gongwen) const;
+    /// What the facts print: what a faithful file must contain.
+    Outcome<std::vector<std::string>> text(std::string_view kind, BytesView facts) const;
+    /// Names of facts that the template keeps off the paper (xd:unprinted on its root).
+    std::set<std::string> const& unprinted(std::string_view kind) const;
+
+private:
+    struct Kind {
+        xml::Schema facts;
+        xml::Stylesheet stylesheet;
+        std::set<std::string> unprinted;
+    };
+    struct Composed {
+        Layout layout;
+        DrawnPages drawn;
+        std::string organ;
+    };
+    Press(Fonts fonts, Seals seals, xml::Schema gongwen)
+        : m_fonts(std::move(fonts)), m_seals(std::move(seals)), m_gongwen(std::move(gongwen))
+    {}
+    Outcome<Composed> compose(BytesView gongwen) const;
+
+    Fonts m_fonts;
+    Seals m_seals;
+    xml::Schema m_gongwen;
+    std::map<std::string, Kind, std::less<>> m_kinds;
+};
+
+} // namespace xindang::document

@@ -1,0 +1,173 @@
+#include <document/section_flow.h>
+
+#include <document/compose.h>
+#include <document/page_grid.h>
+
+#include <algorithm>
+#include <iterator>
+
+namespace xindang::document {
+
+namespace {
+
+constexpr double INDENT = 2; // 7.3.3: 每个自然段左空二字
+constexpr double MOST_HANGING = 14;
+
+void append(std::vector<FlowPiece>& pieces, std::vector<FlowPiece> more)
+{
+    pieces.insert(pieces.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// One piece a line. clreq 孤行不成页: the last line of a paragraph is never alone on top of a page.
+std::vector<FlowPiece> paragraph_pieces(
+    std::vector<Box> const& boxes, LineShape const& shape, Place const& place, double pitch_mm, int source_line)
+{
+    std::vector<FlowPiece> pieces;
+    auto const lines = compose(boxes, shape);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        auto const left = AREA_LEFT + lines[i].indent * CELL;
+        auto items = placed(lines[i].boxes, body_style(FontRole::FangSong), place, i, left, 0);
+        pieces.push_back(line_piece(std::move(items), pitch_mm, source_line));
+    }
+    if (pieces.size() >= 2) pieces[pieces.size() - 2].keep = Keep::WithNext;
+    return pieces;
+}
+
+/// 7.3.3: 第一层 黑体, 第二层 楷体, 第三、四层 仿宋.
+FontRole heading_role(int level)
+{
+    if (level == 1) return FontRole::HeiTi;
+    if (level == 2) return FontRole::KaiTi;
+    return FontRole::FangSong;
+}
+
+LineShape shape_of(Paragraph const& paragraph, std::vector<Box> const& boxes)
+{
+    switch (paragraph.shape) {
+    case ParagraphShape::Flush:
+        return {AREA_CELLS, 0, 0};
+    case ParagraphShape::Body:
+        return {AREA_CELLS, INDENT, 0};
+    case ParagraphShape::Hanging:
+        break;
+    }
+    auto const colon = std::find_if(boxes.begin(), boxes.end(), [](Box const& box) { return box.front() == U'：'; });
+    if (colon == boxes.end()) return {AREA_CELLS, INDENT, 0};
+    auto const label = width_of(boxes, 0, static_cast<std::size_t>(colon - boxes.begin()) + 1);
+    return {AREA_CELLS, INDENT, INDENT + std::min(label, MOST_HANGING)};
+}
+
+class BodyFlow {
+public:
+    BodyFlow(Typesetter& setter, double pitch_mm) : m_setter(setter), m_pitch(pitch_mm) {}
+
+    std::vector<FlowPiece> operator()(Heading const& heading) const
+    {
+        auto place = m_setter.next_place(Part::Heading);
+        place.level = heading.level;
+        auto const boxes = m_setter.boxes(heading.text, heading_role(heading.level));
+        auto pieces = paragraph_pieces(boxes, {AREA_CELLS, INDENT, 0}, place, m_pitch, heading.text.line);
+        for (auto& piece : pieces)
+            piece.keep = Keep::WithNext;
+        return pieces;
+    }
+
+    std::vector<FlowPiece> operator()(Paragraph const& paragraph) const
+    {
+        auto const place = m_setter.next_place(Part::Paragraph);
+        auto const boxes = m_setter.boxes(paragraph.text, FontRole::FangSong);
+        return paragraph_pieces(boxes, shape_of(paragraph, boxes), place, m_pitch, paragraph.text.line);
+    }
+
+    std::vector<FlowPiece> operator()(Table const& table) const { return table_pieces(table, m_setter); }
+
+private:
+    Typesetter& m_setter;
+    double m_pitch;
+};
+
+/// 7.3.4: 附件： and the names, each aligned with the first character of the first name; no number for a single one.
+std::vector<FlowPiece> attachment_pieces(std::vector<Text> const& attachments, Typesetter& setter, double pitch_mm)
+{
+    std::vector<FlowPiece> pieces{blank_line(pitch_mm)};
+    for (std::size_t i = 0; i < attachments.size(); ++i) {
+        auto const& text = attachments[i];
+        std::u32string label = i == 0 ? U"附件：" : U"";
+        if (attachments.size() > 1) {
+            auto const number = std::to_string(i + 1) + ".";
+            label.append(number.begin(), number.end());
+        }
+        auto boxes = setter.boxes(label, FontRole::FangSong, text.line);
+        auto const label_width = width_of(boxes) + (i == 0 ? 0 : 3);
+        auto name = setter.boxes(text, FontRole::FangSong);
+        if (!name.empty()) name.front().before = text::Break::Never;
+        if (!name.empty() && attachments.size() > 1) name.front().gap_before = 0.25;
+        boxes.insert(boxes.end(), name.begin(), name.end());
+        auto const gap = attachments.size() > 1 ? 0.25 : 0;
+        LineShape const shape{AREA_CELLS, i == 0 ? INDENT : INDENT + 3, INDENT + label_width + gap};
+        append(pieces, paragraph_pieces(boxes, shape, setter.next_place(Part::AttachmentNote), pitch_mm, text.line));
+    }
+    return pieces;
+}
+
+/// Headings stand with two lines of what follows them.
+void keep_headings(std::vector<FlowPiece>& body, std::size_t heading_end, std::size_t next_end)
+{
+    if (next_end > heading_end + 1) body[heading_end].keep = Keep::WithNext;
+}
+
+/// 7.3.5.5: the page of the seal carries text too: at least two lines go with it.
+void keep_with_signature(std::vector<FlowPiece>& body)
+{
+    auto text_lines = 0;
+    for (auto piece = body.rbegin(); piece != body.rend() && text_lines < 2; ++piece) {
+        piece->keep = Keep::WithNext;
+        if (!piece->blank) ++text_lines;
+    }
+}
+
+} // namespace
+
+FlowPiece line_piece(std::vector<Item> items, double pitch_mm, int line)
+{
+    FlowPiece piece;
+    piece.items = std::move(items);
+    piece.height_mm = pitch_mm;
+    piece.ink_mm = BODY_EM;
+    piece.line = line;
+    return piece;
+}
+
+FlowPiece blank_line(double pitch_mm)
+{
+    auto piece = line_piece({}, pitch_mm, 0);
+    piece.blank = true;
+    piece.ink_mm = 0;
+    return piece;
+}
+
+std::vector<FlowPiece> section_pieces(
+    Section const& section, Typesetter& setter, PageProfile const& profile, double pitch_mm)
+{
+    std::vector<FlowPiece> pieces;
+    if (!section.addressee.empty()) {
+        // 7.3.2: 居左顶格, 回行时仍顶格.
+        auto const boxes = setter.boxes(section.addressee, FontRole::FangSong);
+        append(pieces, paragraph_pieces(boxes, {AREA_CELLS, 0, 0}, setter.next_place(Part::Addressee), pitch_mm,
+                           section.addressee.line));
+    }
+    BodyFlow const body_flow(setter, pitch_mm);
+    auto after_heading = false;
+    for (auto const& block : section.body) {
+        auto const begin = pieces.size();
+        append(pieces, std::visit(body_flow, block));
+        if (after_heading) keep_headings(pieces, begin, pieces.size());
+        after_heading = std::holds_alternative<Heading>(block);
+    }
+    if (!section.attachments.empty()) append(pieces, attachment_pieces(section.attachments, setter, pitch_mm));
+    if (section.signature) keep_with_signature(pieces);
+    append(pieces, signature_pieces(section, setter, profile, pitch_mm));
+    return pieces;
+}
+
+} // namespace xindang::document

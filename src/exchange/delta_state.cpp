@@ -1,0 +1,135 @@
+#include <exchange/delta_state.h>
+
+#include <exchange/delta.h>
+#include <exchange/digests.h>
+#include <exchange/list_xml.h>
+
+#include <algorithm>
+
+namespace xindang::exchange {
+
+namespace {
+
+constexpr char PROVEN[] = "delta";
+
+std::size_t count_of(Delta const& delta, DeltaChange::Kind kind)
+{
+    return static_cast<std::size_t>(std::count_if(
+        delta.changes.begin(), delta.changes.end(), [kind](DeltaChange const& change) { return change.kind == kind; }));
+}
+
+Refusal refusal_of(Reason const& reason)
+{
+    return {Fault::Corrupt, std::string(word_of(reason.code)) + ": " + reason.text,
+        reason.entry.empty() ? reason.where : reason.entry};
+}
+
+} // namespace
+
+DeltaState::DeltaState(Position position, model::Sha256 position_digest, std::vector<EntryState> const& entries)
+    : m_position(std::move(position)), m_position_digest(position_digest)
+{
+    for (auto const& entry : entries)
+        m_entries.emplace_hint(m_entries.end(), entry.id, entry);
+}
+
+Step<Passed> DeltaState::check_chain(Delta const& delta, std::string const& name) const
+{
+    auto const& next = delta.position;
+    if (next.list_id != m_position.list_id)
+        return Reason{ReasonCode::ListId, "expected list " + m_position.list_id + ", found " + next.list_id, name};
+    if (next.epoch != m_position.epoch)
+        return Reason{ReasonCode::Epoch,
+            "expected epoch " + std::to_string(m_position.epoch) + ", found " + std::to_string(next.epoch), name};
+    if (next.seq != m_position.seq + 1)
+        return Reason{next.seq > m_position.seq ? ReasonCode::Gap : ReasonCode::Rollback,
+            "expected the delta to " + std::to_string(m_position.seq + 1) + ", found the one to " +
+                std::to_string(next.seq),
+            name};
+    if (next.previous != m_position_digest)
+        return Reason{ReasonCode::Fork, "the delta does not follow the position before it", name};
+    if (delta.base_seq != m_position.seq || delta.base_state != m_position.state_digest)
+        return Reason{ReasonCode::Base,
+            "expected base " + std::to_string(m_position.seq) + " " + digest_text(m_position.state_digest) +
+                ", found " + std::to_string(delta.base_seq) + " " + digest_text(delta.base_state),
+            name};
+    return Passed{};
+}
+
+Step<Passed> DeltaState::apply(DeltaChange const& change, std::string const& name)
+{
+    auto const found = m_entries.find(change.id);
+    if (change.kind == DeltaChange::Kind::Add) {
+        if (found != m_entries.end())
+            return Reason{ReasonCode::Base, "the entry to be added is on the list already", name, change.id};
+        m_entries.emplace(change.id, change.after.value());
+        return Passed{};
+    }
+    if (found == m_entries.end())
+        return Reason{ReasonCode::Base, "the entry to be changed is not on the list", name, change.id};
+    auto& entry = found->second;
+    if (entry.version != change.base_version || entry.digest != change.base_digest)
+        return Reason{ReasonCode::Base,
+            "expected base version " + std::to_string(entry.version) + " " + digest_text(entry.digest) + ", found " +
+                std::to_string(change.base_version) + " " + digest_text(change.base_digest.value()),
+            name, change.id};
+    if (change.kind == DeltaChange::Kind::Remove) {
+        m_entries.erase(found);
+        return Passed{};
+    }
+    if (change.after->version != change.base_version + 1)
+        return Reason{ReasonCode::Rule,
+            "expected version " + std::to_string(change.base_version + 1) + ", found " +
+                std::to_string(change.after->version),
+            name, change.id};
+    entry = *change.after;
+    return Passed{};
+}
+
+Step<Passed> DeltaState::apply(Delta const& delta, model::Sha256 const& position_digest, std::string const& name)
+{
+    if (auto const step = check_chain(delta, name); !step) return step.reason();
+    if (delta.added != count_of(delta, DeltaChange::Kind::Add) ||
+        delta.amended != count_of(delta, DeltaChange::Kind::Amend) ||
+        delta.removed != count_of(delta, DeltaChange::Kind::Remove))
+        return Reason{ReasonCode::Count, "the counts are not those of the changes", name};
+    std::string const* last = nullptr;
+    for (auto const& change : delta.changes) {
+        // Also what keeps an id from being changed twice.
+        if (last && !(*last < change.id))
+            return Reason{ReasonCode::Rule, "ids must ascend: " + *last + " stands before it", name, change.id};
+        last = &change.id;
+        if (auto const step = apply(change, name); !step) return step.reason();
+    }
+    if (m_entries.size() != delta.position.entry_count)
+        return Reason{ReasonCode::Count,
+            "expected " + std::to_string(delta.position.entry_count) + " entries, found " +
+                std::to_string(m_entries.size()),
+            name};
+    m_position = delta.position;
+    m_position_digest = position_digest;
+    return Passed{};
+}
+
+Outcome<Done> prove_delta(BytesView text, PublishedList const& before, Position const& after, xml::Schema const& schema)
+{
+    auto const document = xml::Document::parse(text, xml::Limits::foreign(), PROVEN);
+    if (!document) return document.refusal();
+    if (auto const done = schema.check(*document); !done) return done.refusal();
+    auto const delta = read_delta(document->root());
+    if (!delta) return delta.refusal();
+    std::vector<EntryState> entries;
+    for (auto const& entry : before.entries)
+        entries.push_back(entry.state);
+    DeltaState state(before.head.position, before.position_digest, entries);
+    auto const digest = position_digest(document->root().child("Position"));
+    if (auto const step = state.apply(*delta, digest, PROVEN); !step) return refusal_of(step.reason());
+    StateTree tree;
+    for (auto const& [id, entry] : state.entries())
+        tree.add(entry);
+    if (tree.root() != after.state_digest || state.position().seq != after.seq)
+        return Refusal{Fault::Corrupt, "the delta does not lead to the new state", PROVEN};
+    return Done{};
+}
+
+} // namespace xindang::exchange

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <base/clock.h>
+#include <base/progress.h>
+#include <base/random.h>
+#include <crypto/certificate.h>
+#include <exchange/report.h>
+#include <exchange/source.h>
+#include <exchange/store.h>
+#include <xml/schema.h>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace xindang::exchange {
+
+/// The schemas an importer trusts: its own, never those that come with a list.
+struct ListSchemas {
+    xml::Schema list;  ///< jdl-1.0.xsd
+    xml::Schema codes; ///< jdl-codes-1.0.xsd
+    static Outcome<ListSchemas> load(std::filesystem::path const& folder);
+};
+
+/// Which way to the new state.
+enum class ListRoad {
+    Shortest,     ///< the deltas from the state in force when the head names all of them, else the snapshot
+    SnapshotOnly, ///< for a store that has lost its way, and for comparing
+};
+
+struct ListImport {
+    std::string list_id; ///< empty: whichever list the source has
+    Party self;          ///< the partner; its code must be in the audience
+    Environment environment;
+    /// Pinned at the first import of a list and compared ever after; nothing when it was pinned before.
+    std::optional<crypto::Certificate> root;
+    /// The person who has read a mass change and agrees; empty: nobody.
+    std::string confirmed_by = {};
+    ListRoad road = ListRoad::Shortest;
+};
+
+/// Takes a list over, or leaves the old one in force and says why: size, pre-scan, keys and signature of the head,
+/// role, environment, audience, list; position and expiry; fork; every file's own digest; schema; signature of every
+/// part or delta; positions alike, and for deltas the chain of positions and every base; rules of entries; counts and
+/// state digest; mass change; then one transaction. All or nothing. A report comes back in every case and is kept in
+/// the store. Throws only when this machine fails in the middle of writing; nothing of the new list stays then.
+ImportReport import_list(ListSource const& source, ListStore& store, ListSchemas const& schemas,
+    ListImport const& request, Clock const& clock, Random& random, Progress& progress);
+
+} // namespace xindang::exchange

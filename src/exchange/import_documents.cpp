@@ -1,0 +1,149 @@
+#include <exchange/import_documents.h>
+
+#include <crypto/hash.h>
+#include <exchange/list_xml.h>
+#include <xml/signature.h>
+#include <xml/stream.h>
+
+#include <algorithm>
+
+namespace xindang::exchange {
+
+namespace {
+
+constexpr std::size_t MAX_FILE = std::size_t{64} << 20;
+constexpr char BEFORE_PARSING[] = "not well-formed";
+
+/// Error pages and pointers that servers and tools leave in the place of a file.
+bool looks_like_xml(BytesView text)
+{
+    auto begin = text.substr(0, std::min<std::size_t>(text.size(), 512));
+    // A byte order mark is for the pre-scan to refuse: that it is XML is plain.
+    if (begin.starts_with("\xEF\xBB\xBF")) begin.remove_prefix(3);
+    auto const first = begin.find_first_not_of(" \t\r\n");
+    std::string lower(begin);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return first != BytesView::npos && begin[first] == '<' && lower.find("<!doctype html") == std::string::npos &&
+           lower.find("<html") == std::string::npos;
+}
+
+/// Whether the text has come to the end of its root element.
+bool is_whole(BytesView text, std::string_view root)
+{
+    auto const end = text.find_last_not_of(" \t\r\n");
+    if (end == BytesView::npos) return false;
+    return text.substr(0, end + 1).ends_with("</" + std::string(root) + ">");
+}
+
+Reason reason_of(Refusal const& refusal, ReasonCode code)
+{
+    return {code, refusal.reason, refusal.where};
+}
+
+} // namespace
+
+Step<Bytes> fetch(ListSource const& source, std::string const& name, std::size_t limit)
+{
+    auto content = source.get(name, limit);
+    if (content) return std::move(*content);
+    return reason_of(
+        content.refusal(), content.refusal().fault == Fault::TooLarge ? ReasonCode::Size : ReasonCode::Fetch);
+}
+
+Step<Bytes> fetch(ListSource const& source, FileRef const& file)
+{
+    auto content = fetch(source, file.name, MAX_FILE);
+    if (!content) return content;
+    auto const found = crypto::sha256(*content);
+    if (content->size() == file.bytes && found == file.digest) return content;
+    if (!looks_like_xml(*content))
+        return Reason{ReasonCode::NotXml, "this is not XML but something a server or tool put in its place", file.name};
+    if (content->size() < file.bytes)
+        return Reason{ReasonCode::Truncated,
+            "expected " + std::to_string(file.bytes) + " octets, found " + std::to_string(content->size()), file.name};
+    return Reason{
+        ReasonCode::FileDigest, "expected " + digest_text(file.digest) + ", found " + digest_text(found), file.name};
+}
+
+Step<xml::Document> parse(BytesView text, std::string const& name, std::string_view root)
+{
+    if (!looks_like_xml(text))
+        return Reason{ReasonCode::NotXml, "this is not XML but something a server or tool put in its place", name};
+    auto document = xml::Document::parse(text, xml::Limits::foreign(), name);
+    if (!document) {
+        auto const& refusal = document.refusal();
+        if (refusal.fault == Fault::TooLarge) return reason_of(refusal, ReasonCode::Size);
+        if (!refusal.reason.starts_with(BEFORE_PARSING)) return reason_of(refusal, ReasonCode::Prescan);
+        return reason_of(refusal, is_whole(text, root) ? ReasonCode::NotXml : ReasonCode::Truncated);
+    }
+    if (!document->root().is(JDL, root))
+        return Reason{ReasonCode::Schema, "expected a " + std::string(root) + ", found " + document->root().name(),
+            document->root().place()};
+    return std::move(*document);
+}
+
+Step<Passed> check_schema(xml::Document const& document, xml::Schema const& schema)
+{
+    auto const done = schema.check(document);
+    if (done) return Passed{};
+    return reason_of(done.refusal(), ReasonCode::Schema);
+}
+
+Step<KeySet> open_key_set(xml::Document const& document, crypto::Certificate const& root, xml::Schema const& schema)
+{
+    auto const verified = xml::verify_enveloped(document, {root.digest()});
+    if (!verified)
+        return reason_of(
+            verified.refusal(), verified.refusal().where == "certificate" ? ReasonCode::Key : ReasonCode::Signature);
+    if (auto const fits = check_schema(document, schema); !fits) return fits.reason();
+    auto key_set = read_key_set(document.root());
+    if (!key_set) return reason_of(key_set.refusal(), ReasonCode::Schema);
+    return std::move(*key_set);
+}
+
+Step<Passed> check_signature(
+    xml::Document const& document, KeySet const& key_set, std::string_view role, Instant moment)
+{
+    std::vector<model::Sha256> known;
+    for (auto const& key : key_set.keys)
+        known.push_back(crypto::sha256(key.certificate_der));
+    auto const verified = xml::verify_enveloped(document, known);
+    if (!verified)
+        return reason_of(
+            verified.refusal(), verified.refusal().where == "certificate" ? ReasonCode::Key : ReasonCode::Signature);
+    auto const key = std::find_if(key_set.keys.begin(), key_set.keys.end(), [&](ListKey const& candidate) {
+        return candidate.certificate_der == verified->certificate_der && candidate.role == role;
+    });
+    if (key == key_set.keys.end())
+        return Reason{ReasonCode::Key, "signed with a key that has not the role " + std::string(role), document.name()};
+    if (key->revoked_at) return Reason{ReasonCode::KeyRevoked, "the key " + key->id + " was revoked", document.name()};
+    if (moment < key->from || key->to < moment)
+        return Reason{ReasonCode::Key, "the key " + key->id + " is not valid now", document.name()};
+    return Passed{};
+}
+
+Step<xml::Document> open_list_file(
+    ListSource const& source, FileRef const& file, std::string_view root, ListFileCheck const& check)
+{
+    // The raw octets are authenticated before any parser sees them.
+    auto const text = fetch(source, file);
+    if (!text) return text.reason();
+    auto const findings = xml::stream_validate(*text, check.schema, xml::Limits::foreign(), file.name);
+    if (findings.has_errors()) {
+        auto const& first = findings.all().front();
+        auto const code = first.rule == "prescan"           ? ReasonCode::Prescan
+                          : first.rule == "not-well-formed" ? ReasonCode::Truncated
+                                                            : ReasonCode::Schema;
+        return Reason{code, first.text, first.where};
+    }
+    auto document = parse(*text, file.name, root);
+    if (!document) return document;
+    if (auto const step = check_signature(*document, check.key_set, "list", check.moment); !step) return step.reason();
+    auto const environment = (*document).root().child("Header").child("Environment").trimmed_text();
+    if (environment != word_of(check.environment))
+        return Reason{ReasonCode::Environment, "the file is of another environment than the head", file.name};
+    return document;
+}
+
+} // namespace xindang::exchange

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <base/random.h>
+#include <crypto/certificate.h>
+#include <crypto/signing_key.h>
+#include <exchange/list.h>
+#include <exchange/source.h>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace xindang::exchange {
+
+/// Name of the one file that is replaced; all others are written once and never changed.
+constexpr char HEAD_FILE[] = "head.xml";
+
+struct NamedFile {
+    std::string name;
+    Bytes content;
+};
+
+/// A key with its certificate. Both outlive what they are given to.
+struct Holder {
+    crypto::SigningKey const& key;
+    crypto::Certificate const& certificate;
+};
+
+struct ListSigners {
+    Holder root; ///< signs key sets only, when one is needed
+    Holder list;
+    Holder head;
+};
+
+/// What was published last, read back from its files.
+struct PublishedList {
+    struct Entry {
+        EntryState state;
+        Instant updated_at;
+    };
+    Head head;
+    model::Sha256 head_digest; ///< SHA-256 of head.xml
+    model::Sha256 position_digest;
+    std::vector<Entry> entries; ///< ascending ids
+    KeySet key_set;
+};
+
+/// Reads our own publication back. Corrupt when a file is not the one its head names.
+Outcome<PublishedList> read_published(ListSource const& source);
+
+/// What to publish.
+struct PublicationRequest {
+    std::string list_id;
+    Environment environment;
+    Party sender;
+    std::vector<std::string> audience;
+    std::vector<ListEntry> entries; ///< in any order
+    std::optional<PublishedList> previous;
+    Instant now;
+    unsigned head_valid_hours;
+    Bytes schema; ///< xsd/jdl-1.0.xsd
+    Bytes code_lists;
+    std::string code_list_version;
+    /// The files of `previous`; needed with it.
+    std::shared_ptr<ListSource const> published = {};
+    /// Why entries leave, by id. An entry never leaves by mere absence.
+    std::map<std::string, Removal> removals = {};
+};
+
+/// Files to be put in place in this order: the head comes last, and only it replaces another.
+struct Publication {
+    std::vector<NamedFile> files;
+    Head head;
+    std::size_t added;
+    std::size_t amended;
+    std::size_t removed;
+    bool changed; ///< whether Seq went up; otherwise only the head is new
+};
+
+/// Builds and signs one publication. An entry whose contents are as published keeps its version and time; a changed one
+/// gets version + 1. When nothing changed the position stays and only the head is issued again (HeadNo + 1); otherwise
+/// parts and the delta from the position before are made. A delta larger than a part is left out, and those before it
+/// with it: partners take the snapshot then. Conflict at the id when two entries have the same, or when a published one
+/// is gone and no removal says why; BadInput for an entry without name, decision or basis.
+Outcome<Publication> build_publication(PublicationRequest const& request, ListSigners const& signers, Random& random);
+
+} // namespace xindang::exchange

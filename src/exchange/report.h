@@ -1,0 +1,64 @@
+#pragma once
+
+#include <base/json.h>
+#include <exchange/list.h>
+#include <exchange/reasons.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace xindang::exchange {
+
+struct EntryChange {
+    enum class Kind { Added, Amended, Removed };
+    Kind kind;
+    std::string id;
+    std::string name;
+    std::uint64_t old_version; ///< 0 for an added one
+    std::uint64_t new_version; ///< 0 for a removed one
+    /// What the deltas say of it: "decision-revoked, ex-tunc, 2026-01-05, 文号" or "update: Term Measure". A snapshot
+    /// says nothing.
+    std::string why = {};
+};
+std::string_view word_of(EntryChange::Kind kind); ///< "added"
+
+/// Where a store stood.
+struct StatePoint {
+    std::uint64_t seq = 0; ///< 0: nothing imported yet
+    std::optional<model::Sha256> digest;
+};
+
+/// What an import did and why: the partner's answer to the issuer (ImportReport of jdl-1.0.xsd) and to its own people.
+/// A negative one is made as carefully as a positive one.
+struct ImportReport {
+    std::string message_id;
+    std::string code_list_version; ///< of the head; "none" when it was not read
+    Environment environment;
+    Party sender;        ///< the partner
+    Party issuer;        ///< code and name are empty while unknown
+    std::string list_id; ///< "UNKNOWN" while the head was not read
+    std::optional<std::uint64_t> epoch;
+    std::optional<std::uint64_t> seq;
+    std::optional<std::string> about_message;
+    std::vector<model::Sha256> files;
+    Instant received_at;
+    Instant finished_at;
+    ListOutcome outcome;
+    std::vector<Reason> reasons;
+    StatePoint before;
+    StatePoint after;
+    std::uint64_t read = 0;
+    std::vector<EntryChange> changes = {};
+    std::uint64_t deltas = 0; ///< how many were applied; 0: the snapshot was read, or nothing
+
+    std::size_t count(EntryChange::Kind kind) const;
+    int exit_code() const { return exit_code_of(outcome, reasons); }
+    /// ImportReport of the schema, unsigned (level 1).
+    Bytes xml() const;
+    /// One page for people, in Chinese.
+    std::string text() const;
+    Json json() const;
+};
+
+} // namespace xindang::exchange

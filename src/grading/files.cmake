@@ -1,0 +1,30 @@
+set(HEADERS audit.h columns.h definition.h describe.h evaluate.h explanation.h outlook.h scheme.h)
+set(SOURCES
+    audit.cpp
+    canonical_json.h
+    citations.cpp
+    columns.cpp
+    definition.cpp
+    describe.cpp
+    evaluate.cpp
+    explanation.cpp
+    explanation_json.cpp
+    explanation_text.cpp
+    indicator_check.cpp
+    indicator_check.h
+    outlook.cpp
+    outlook_html.cpp
+    outlook_json.cpp
+    outlook_text.cpp
+    plan.cpp
+    plan_tables.h
+    rule_text.cpp
+    rule_text.h
+    scheme.cpp
+    scheme_check.cpp
+    scheme_check.h
+    scheme_parts.cpp
+    scheme_parts.h
+    scheme_xml.cpp
+    scheme_xml.h
+    wording.h)

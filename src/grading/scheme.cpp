@@ -1,0 +1,76 @@
+#include <grading/scheme.h>
+
+#include <grading/scheme_check.h>
+#include <grading/scheme_xml.h>
+#include <xml/document.h>
+
+namespace xindang::grading {
+
+namespace {
+
+struct Loaded {
+    Definition definition;
+    Findings findings;
+};
+
+Loaded read_and_check(BytesView text, std::string const& file, xml::Schema const& schema)
+{
+    auto const document = xml::Document::parse(text, xml::Limits::own_file(), file);
+    if (!document) {
+        Findings findings;
+        findings.add(Severity::Error, "xml", document.refusal().where, document.refusal().reason);
+        return {{}, std::move(findings)};
+    }
+    // What is not even shaped like a scheme is told by the schema alone: later checks would repeat it.
+    auto shape = schema.validate(*document);
+    if (shape.has_errors()) return {{}, std::move(shape)};
+    auto read = read_scheme(*document);
+    if (!read.findings.has_errors()) read.findings.append(check_definition(read.definition, file));
+    return {std::move(read.definition), std::move(read.findings)};
+}
+
+} // namespace
+
+Outcome<Scheme> Scheme::load(BytesView xml, std::string const& file, xml::Schema const& schema)
+{
+    auto loaded = read_and_check(xml, file, schema);
+    if (loaded.findings.has_errors()) return loaded.findings.first_error(Fault::BadInput);
+    return Scheme{std::move(loaded.definition)};
+}
+
+Findings Scheme::lint(BytesView xml, std::string const& file, xml::Schema const& schema)
+{
+    return read_and_check(xml, file, schema).findings;
+}
+
+Outcome<Scheme> Scheme::of(Definition definition)
+{
+    auto const findings = check_definition(definition, "definition");
+    if (findings.has_errors()) return findings.first_error(Fault::BadInput);
+    return Scheme{std::move(definition)};
+}
+
+bool Scheme::in_force_on(model::CivilDate day) const
+{
+    return (!m_definition.effective_from || *m_definition.effective_from <= day) &&
+           (!m_definition.effective_until || day <= *m_definition.effective_until);
+}
+
+Outcome<Scheme> choose_scheme(std::vector<Scheme> const& schemes, std::string const& id, model::CivilDate day)
+{
+    std::optional<Scheme> chosen;
+    for (auto const& scheme : schemes) {
+        if (!id.empty() && scheme.id() != id) continue;
+        if (!scheme.in_force_on(day)) continue;
+        if (chosen)
+            return Refusal{Fault::Conflict,
+                "more than one scheme is in force on " + day.text() + ": " + chosen->id() + " and " + scheme.id(),
+                "scheme"};
+        chosen = scheme;
+    }
+    if (chosen) return *chosen;
+    return Refusal{Fault::NotFound,
+        (id.empty() ? "no scheme" : "no scheme called " + id) + " is in force on " + day.text(), "scheme"};
+}
+
+} // namespace xindang::grading

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <base/bytes.h>
+#include <base/outcome.h>
+#include <usecase/issue_document.h>
+#include <usecase/manage_users.h>
+#include <usecase/publish_notice.h>
+#include <usecase/screen.h>
+#include <usecase/sessions.h>
+#include <usecase/withdraw_notice.h>
+
+#include <string>
+#include <vector>
+
+namespace xindang::http {
+
+// Request bodies as commands. Each refuses, at the member's name, what is missing, of the wrong type, not a value of
+// its type, or not asked for.
+
+Outcome<usecase::LogIn> read_log_in(BytesView body, std::uint32_t minutes);
+Outcome<usecase::AddUser> read_add_user(BytesView body);
+Outcome<usecase::ChangeUser> read_change_user(BytesView body, std::string const& login);
+Outcome<usecase::IssueToken> read_issue_token(BytesView body, std::string const& login);
+Outcome<std::vector<usecase::ScreenQuery>> read_screen(BytesView body);
+Outcome<usecase::PublishNotice> read_publish_notice(BytesView body);
+Outcome<usecase::WithdrawNotice> read_withdraw_notice(BytesView body, std::string const& number);
+
+/// The drafter is named by the approver, whose request it is.
+struct IssueBody {
+    usecase::IssueDocument command;
+    std::string drafter;
+};
+Outcome<IssueBody> read_issue_document(BytesView body);
+
+} // namespace xindang::http

@@ -1,0 +1,19 @@
+set(HEADERS message.h problem.h json_body.h static_files.h services.h router.h server.h)
+set(SOURCES
+    commands.cpp
+    commands.h
+    document_handlers.cpp
+    handlers.h
+    json_body.cpp
+    list_handlers.cpp
+    message.cpp
+    notice_handlers.cpp
+    problem.cpp
+    public_handlers.cpp
+    router.cpp
+    routes.cpp
+    screen_handlers.cpp
+    server.cpp
+    static_files.cpp
+    subject_handlers.cpp
+    user_handlers.cpp)

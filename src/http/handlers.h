@@ -1,0 +1,40 @@
+#pragma once
+
+#include <http/message.h>
+#include <http/services.h>
+
+namespace xindang::http {
+
+// One function a route: read, call, send. They stand in <area>_handlers.cpp.
+
+Response get_health(Request const&, Services const&);
+Response get_list_file(Request const&, Services const&);
+Response get_site_file(Request const&, Services const&);
+
+Response post_login(Request const&, Services const&);
+Response post_logout(Request const&, Services const&);
+Response get_me(Request const&, Services const&);
+Response get_users(Request const&, Services const&);
+Response post_user(Request const&, Services const&);
+Response patch_user(Request const&, Services const&);
+Response post_user_token(Request const&, Services const&);
+
+Response get_subjects(Request const&, Services const&);
+Response get_subject(Request const&, Services const&);
+Response get_grade(Request const&, Services const&);
+Response post_screen(Request const&, Services const&);
+
+Response get_documents(Request const&, Services const&);
+Response post_document(Request const&, Services const&);
+Response get_document_file(Request const&, Services const&);
+Response post_document_verification(Request const&, Services const&);
+
+Response get_notices(Request const&, Services const&);
+Response post_notice(Request const&, Services const&);
+Response post_notice_preview(Request const&, Services const&);
+Response post_notice_withdrawal(Request const&, Services const&);
+
+Response get_lists(Request const&, Services const&);
+Response post_list_publication(Request const&, Services const&);
+
+} // namespace xindang::http

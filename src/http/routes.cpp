@@ -1,0 +1,48 @@
+#include <http/handlers.h>
+#include <http/router.h>
+
+#include <array>
+
+namespace xindang::http {
+
+static constexpr std::size_t NOTHING = 0;
+static constexpr std::size_t SMALL = std::size_t{64} << 10;
+static constexpr std::size_t LARGE = std::size_t{1} << 20;
+static constexpr std::size_t FILE_SIZE = std::size_t{32} << 20;
+
+// clang-format off
+static constexpr std::array ROUTES{
+    //    method    path                                     largest body  login             handler
+    Route{"POST",   "/api/v1/login",                         SMALL,        Login::NotNeeded, post_login},
+    Route{"POST",   "/api/v1/logout",                        NOTHING,      Login::Needed,    post_logout},
+    Route{"GET",    "/api/v1/me",                            NOTHING,      Login::Needed,    get_me},
+    Route{"GET",    "/api/v1/users",                         NOTHING,      Login::Needed,    get_users},
+    Route{"POST",   "/api/v1/users",                         SMALL,        Login::Needed,    post_user},
+    Route{"PATCH",  "/api/v1/users/{login}",                 SMALL,        Login::Needed,    patch_user},
+    Route{"POST",   "/api/v1/users/{login}/tokens",          SMALL,        Login::Needed,    post_user_token},
+    Route{"GET",    "/api/v1/subjects",                      NOTHING,      Login::Needed,    get_subjects},
+    Route{"GET",    "/api/v1/subjects/{number}",             NOTHING,      Login::Needed,    get_subject},
+    Route{"GET",    "/api/v1/subjects/{number}/grade",       NOTHING,      Login::Needed,    get_grade},
+    Route{"POST",   "/api/v1/screen",                        LARGE,        Login::Needed,    post_screen},
+    Route{"GET",    "/api/v1/documents",                     NOTHING,      Login::Needed,    get_documents},
+    Route{"POST",   "/api/v1/documents",                     LARGE,        Login::Needed,    post_document},
+    Route{"POST",   "/api/v1/documents/verification",        FILE_SIZE,    Login::NotNeeded, post_document_verification},
+    Route{"GET",    "/api/v1/documents/{number}/file",       NOTHING,      Login::Needed,    get_document_file},
+    Route{"GET",    "/api/v1/notices",                       NOTHING,      Login::Needed,    get_notices},
+    Route{"POST",   "/api/v1/notices",                       SMALL,        Login::Needed,    post_notice},
+    Route{"POST",   "/api/v1/notices/preview",               SMALL,        Login::Needed,    post_notice_preview},
+    Route{"POST",   "/api/v1/notices/{number}/withdrawal",   SMALL,        Login::Needed,    post_notice_withdrawal},
+    Route{"GET",    "/api/v1/lists",                         NOTHING,      Login::NotNeeded, get_lists},
+    Route{"POST",   "/api/v1/lists/{list}/publications",     NOTHING,      Login::Needed,    post_list_publication},
+    Route{"GET",    "/healthz",                              NOTHING,      Login::NotNeeded, get_health},
+    Route{"GET",    "/lists/{path...}",                      NOTHING,      Login::NotNeeded, get_list_file},
+    Route{"GET",    "/{path...}",                            NOTHING,      Login::NotNeeded, get_site_file},
+};
+// clang-format on
+
+std::span<Route const> routes()
+{
+    return ROUTES;
+}
+
+} // namespace xindang::http

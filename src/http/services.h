@@ -1,0 +1,46 @@
+#pragma once
+
+#include <archive/archive.h>
+#include <archive/object_store.h>
+#include <base/clock.h>
+#include <base/log.h>
+#include <base/random.h>
+#include <grading/scheme.h>
+#include <law/catalogue.h>
+#include <usecase/account_store.h>
+#include <usecase/clauses.h>
+#include <usecase/data_folder.h>
+#include <usecase/issue_document.h>
+#include <usecase/manage_users.h>
+#include <usecase/publish_list.h>
+#include <usecase/publish_notice.h>
+#include <usecase/settings.h>
+
+#include <vector>
+
+namespace xindang::http {
+
+/// What handlers hand to use cases. Opened once by app/, outlives the server, safe to use from all its threads.
+struct Services {
+    archive::Archive const& archive;
+    archive::ObjectStore const& objects;
+    usecase::AccountStore const& accounts;
+    law::Catalogue const& law;
+    usecase::Settings const& settings;
+    usecase::DataFolder data;
+    Clock const& clock;
+    Random& random;
+    Log& log;
+    usecase::Clauses const& clauses;
+    usecase::NoticeServices const& notices;
+    std::vector<grading::Scheme> const& schemes;
+    usecase::PublishListServices const& lists;
+
+    usecase::DocumentServices documents() const
+    {
+        return {archive, objects, law, notices.press, clauses, notices.signer, clock};
+    }
+    usecase::UserServices users() const { return {archive, accounts, clock, random}; }
+};
+
+} // namespace xindang::http

@@ -1,0 +1,98 @@
+#include <net/download.h>
+
+#include <array>
+#include <istream>
+#include <memory>
+#include <Poco/Exception.h>
+#include <Poco/Net/Context.h>
+#include <Poco/Net/HTTPClientSession.h>
+#include <Poco/Net/HTTPRequest.h>
+#include <Poco/Net/HTTPResponse.h>
+#include <Poco/Net/HTTPSClientSession.h>
+#include <Poco/Timespan.h>
+#include <Poco/URI.h>
+
+namespace xindang::net {
+
+using Poco::Net::HTTPClientSession;
+using Poco::Net::HTTPRequest;
+using Poco::Net::HTTPResponse;
+
+namespace {
+
+std::string last_part(Poco::URI const& uri)
+{
+    auto const path = uri.getPath();
+    auto const slash = path.rfind('/');
+    auto name = slash == std::string::npos ? path : path.substr(slash + 1);
+    return name.empty() ? uri.getHost() : name;
+}
+
+std::unique_ptr<HTTPClientSession> session_for(Poco::URI const& uri, DownloadLimits const& limits)
+{
+    std::unique_ptr<HTTPClientSession> session;
+    if (uri.getScheme() == "https") {
+        Poco::Net::Context::Ptr context = new Poco::Net::Context(
+            Poco::Net::Context::TLS_CLIENT_USE, "", "", "", Poco::Net::Context::VERIFY_STRICT, 9, true);
+        context->requireMinimumProtocol(Poco::Net::Context::PROTO_TLSV1_2);
+        session = std::make_unique<Poco::Net::HTTPSClientSession>(uri.getHost(), uri.getPort(), context);
+    } else {
+        session = std::make_unique<HTTPClientSession>(uri.getHost(), uri.getPort());
+    }
+    Poco::Timespan const silence(limits.silence_seconds, 0);
+    session->setTimeout(Poco::Timespan(limits.connect_seconds, 0), silence, silence);
+    return session;
+}
+
+Outcome<Bytes> read_body(std::istream& body, std::size_t limit, std::string const& where)
+{
+    Bytes content;
+    std::array<char, 65536> piece;
+    while (body.read(piece.data(), piece.size()), body.gcount() > 0) {
+        content.append(piece.data(), static_cast<std::size_t>(body.gcount()));
+        if (content.size() > limit)
+            return Refusal{Fault::TooLarge, "larger than " + std::to_string(limit) + " octets", where};
+    }
+    return content;
+}
+
+Outcome<Download> answer_of(
+    HTTPClientSession& session, Poco::URI const& uri, std::size_t limit, std::string const& etag)
+{
+    auto const where = last_part(uri);
+    HTTPRequest request(
+        HTTPRequest::HTTP_GET, uri.getPathEtc().empty() ? "/" : uri.getPathEtc(), HTTPRequest::HTTP_1_1);
+    request.set("Accept-Encoding", "identity");
+    if (!etag.empty()) request.set("If-None-Match", etag);
+    session.sendRequest(request);
+    HTTPResponse response;
+    auto& body = session.receiveResponse(response);
+    auto const status = response.getStatus();
+    if (status == HTTPResponse::HTTP_NOT_MODIFIED) return Download{{}, etag, true};
+    if (status == HTTPResponse::HTTP_NOT_FOUND || status == HTTPResponse::HTTP_GONE)
+        return Refusal{Fault::NotFound, "the server has no such file", where};
+    if (status != HTTPResponse::HTTP_OK)
+        return Refusal{Fault::Unavailable, "the server answered " + std::to_string(static_cast<int>(status)), where};
+    auto content = read_body(body, limit, where);
+    if (!content) return content.refusal();
+    return Download{std::move(*content), response.get("ETag", ""), false};
+}
+
+} // namespace
+
+Outcome<Download> download(std::string const& url, DownloadLimits const& limits, std::string const& etag)
+try {
+    Poco::URI const uri(url);
+    if ((uri.getScheme() != "http" && uri.getScheme() != "https") || uri.getHost().empty())
+        return Refusal{Fault::BadInput, "not an http or https address", "url"};
+    try {
+        auto const session = session_for(uri, limits);
+        return answer_of(*session, uri, limits.bytes, etag);
+    } catch (Poco::Exception const& exception) {
+        return Refusal{Fault::Unavailable, "the download failed: " + std::string(exception.name()), last_part(uri)};
+    }
+} catch (Poco::SyntaxException const&) {
+    return Refusal{Fault::BadInput, "not an http or https address", "url"};
+}
+
+} // namespace xindang::net

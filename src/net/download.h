@@ -1,0 +1,31 @@
+#pragma once
+
+#include <base/bytes.h>
+#include <base/outcome.h>
+
+#include <cstddef>
+#include <string>
+
+namespace xindang::net {
+
+/// How long and how much we wait for.
+struct DownloadLimits {
+    std::size_t bytes;
+    int connect_seconds = 10;
+    int silence_seconds = 30; ///< longest pause within the answer
+};
+
+/// An answer: the content, or that nothing changed since the ETag given.
+struct Download {
+    Bytes content;
+    std::string etag;
+    bool unchanged = false;
+};
+
+/// GET of one http or https URL. TLS certificates are checked against the system's authorities, redirects are not
+/// followed (a list has one address), and nothing is believed about the content. Refuses, at the last part of the path:
+/// BadInput for another kind of URL, NotFound for 404 and 410, TooLarge over the limit, Unavailable for anything else
+/// the network or the server does.
+Outcome<Download> download(std::string const& url, DownloadLimits const& limits, std::string const& etag = {});
+
+} // namespace xindang::net

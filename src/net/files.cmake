@@ -1,0 +1,2 @@
+set(HEADERS download.h)
+set(SOURCES download.cpp)

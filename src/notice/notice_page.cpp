@@ -1,0 +1,126 @@
+#include <notice/notice_page.h>
+
+#include <base/files.h>
+#include <xml/builder.h>
+#include <xml/document.h>
+#include <xml/stylesheet.h>
+
+namespace xindang::notice {
+
+static constexpr std::string_view PAGE_NAMESPACE = "urn:xindang:page:1";
+static constexpr std::size_t CSS_LIMIT = std::size_t{1} << 20;
+
+struct Pages::Sheets {
+    xml::Stylesheet notice;
+    xml::Stylesheet ended;
+    xml::Stylesheet index;
+    Bytes css;
+};
+
+Pages::Pages(std::unique_ptr<Sheets> sheets) : m_sheets(std::move(sheets)) {}
+Pages::Pages(Pages&&) noexcept = default;
+Pages& Pages::operator=(Pages&&) noexcept = default;
+Pages::~Pages() = default;
+
+Outcome<Pages> Pages::load(std::filesystem::path const& templates_folder)
+{
+    auto notice = xml::Stylesheet::load(templates_folder / "notice.xsl");
+    if (!notice) return notice.refusal();
+    auto ended = xml::Stylesheet::load(templates_folder / "ended.xsl");
+    if (!ended) return ended.refusal();
+    auto index = xml::Stylesheet::load(templates_folder / "index.xsl");
+    if (!index) return index.refusal();
+    auto css = read_file(templates_folder / "site.css", CSS_LIMIT);
+    if (!css) return css.refusal();
+    return Pages{std::make_unique<Sheets>(
+        Sheets{std::move(*notice), std::move(*ended), std::move(*index), std::move(css).value()})};
+}
+
+Bytes const& Pages::css() const
+{
+    return m_sheets->css;
+}
+
+/// The address of the file itself, without its folder: links beside it are relative, so that the site can be moved.
+static std::string file_of(Notice const& notice)
+{
+    return address_of(notice.decision).substr(std::string_view("notices/").size());
+}
+
+static void begin_page(xml::Builder& builder, SiteIdentity const& identity, std::string const& root)
+{
+    builder.open("page").declare("", PAGE_NAMESPACE);
+    builder.attribute("authority", identity.authority).attribute("site", identity.title);
+    builder.attribute("base", identity.base_url).attribute("root", root).attribute("remark", identity.notice);
+}
+
+static void write_day(xml::Builder& builder, std::string const& name, std::optional<model::CivilDate> const& day)
+{
+    if (day) builder.open(name).attribute("iso", day->text()).text(day->chinese()).close();
+}
+
+static void write_notice(xml::Builder& builder, Notice const& notice)
+{
+    builder.open("notice").attribute("state", word_of(notice.state));
+    builder.attribute("file", file_of(notice)).attribute("address", address_of(notice.decision));
+    builder.element("number", notice.decision.text());
+    if (notice.state == NoticeState::Published) {
+        builder.element("title", notice.title).element("party", notice.party).element("offence", notice.offence);
+        builder.element("penalty", notice.penalty).element("authority", notice.authority);
+        builder.element("pdf-digest", notice.pdf.hex());
+        write_day(builder, "decided", notice.decided_on);
+    }
+    write_day(builder, "published", notice.published_on);
+    write_day(builder, "last-day", notice.last_day);
+    write_day(builder, "ended", notice.ended_on);
+    builder.optional_element("reason", notice.end_reason);
+    builder.close();
+}
+
+static Outcome<Bytes> transformed(xml::Stylesheet const& sheet, Bytes const& page_xml)
+{
+    auto const document = xml::Document::parse(page_xml, xml::Limits::own_file(), "page.xml");
+    if (!document) return document.refusal();
+    return sheet.transform_to_bytes(*document);
+}
+
+Outcome<Bytes> Pages::notice_page(Notice const& notice, BytesView gongwen_xml, SiteIdentity const& identity) const
+{
+    // The gongwen is parsed before it is put inside another text: nothing can break out of its place.
+    auto const gongwen = xml::Document::parse(gongwen_xml, xml::Limits::own_file(), "gongwen.xml");
+    if (!gongwen) return gongwen.refusal();
+    auto inner = gongwen->serialised();
+    if (inner.starts_with("<?xml")) inner.erase(0, inner.find("?>") + 2);
+
+    xml::Builder builder{xml::Builder::Layout::Compact};
+    begin_page(builder, identity, "../");
+    write_notice(builder, notice);
+    builder.open("decision").raw(inner).close();
+    builder.close();
+    return transformed(m_sheets->notice, builder.finish());
+}
+
+Outcome<Bytes> Pages::ended_page(Notice const& notice, SiteIdentity const& identity) const
+{
+    xml::Builder builder{xml::Builder::Layout::Compact};
+    begin_page(builder, identity, "../");
+    write_notice(builder, notice);
+    builder.close();
+    return transformed(m_sheets->ended, builder.finish());
+}
+
+Outcome<Bytes> Pages::index_page(IndexContent const& content, SiteIdentity const& identity) const
+{
+    xml::Builder builder{xml::Builder::Layout::Compact};
+    begin_page(builder, identity, content.month.empty() ? "" : "../");
+    builder.optional_element("shown-month", content.month);
+    builder.element("total", std::to_string(content.total));
+    for (auto const& notice : content.notices)
+        write_notice(builder, notice);
+    for (auto const& [month, count] : content.months)
+        builder.open("month").attribute("iso", month).attribute("count", std::to_string(count)).close();
+    builder.close();
+    return transformed(m_sheets->index, builder.finish());
+}
+
+} // namespace xindang::notice

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <base/bytes.h>
+#include <base/outcome.h>
+#include <notice/notice.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace xindang::notice {
+
+/// Who publishes and where: conf/xindang.xml.
+struct SiteIdentity {
+    std::string authority; ///< "测试省药品监督管理局"
+    std::string title;     ///< "行政处罚信息公示"
+    std::string base_url;  ///< "https://gs.example.gov.cn/", ends in a solidus
+    std::string notice;    ///< a line shown on every page, e.g. "测试数据"; may be empty
+};
+
+/// What an index page shows.
+struct IndexContent {
+    std::string month;                                       ///< "2026-11"; empty for the front page
+    std::vector<Notice> notices;                             ///< newest first
+    std::size_t total;                                       ///< how many there are, shown here or not
+    std::vector<std::pair<std::string, std::size_t>> months; ///< all months that have notices, newest first
+};
+
+/// Turns notices into semantic, printable HTML pages that need no script, through templates/pages/*.xsl.
+/// The same notice and gongwen XML always give the same octets.
+class Pages {
+public:
+    /// Compiles the stylesheets of templates/pages/; refuses what does not compile (where: the file).
+    static Outcome<Pages> load(std::filesystem::path const& templates_folder);
+    Pages(Pages&&) noexcept;
+    Pages& operator=(Pages&&) noexcept;
+    ~Pages();
+
+    /// The page of one notice: summary, the decision in full as the gongwen XML has it, the PDF's address.
+    Outcome<Bytes> notice_page(Notice const&, BytesView gongwen_xml, SiteIdentity const&) const;
+    /// What stays at the address of a notice that was withdrawn or has expired: that it did, when and why.
+    Outcome<Bytes> ended_page(Notice const&, SiteIdentity const&) const;
+    /// The published notices of the front page or of a month.
+    Outcome<Bytes> index_page(IndexContent const&, SiteIdentity const&) const;
+    /// The style sheet of all pages: assets/site.css.
+    Bytes const& css() const;
+
+private:
+    struct Sheets;
+    explicit Pages(std::unique_ptr<Sheets> sheets);
+    std::unique_ptr<Sheets> m_sheets;
+};
+
+} // namespace xindang::notice

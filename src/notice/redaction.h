@@ -1,0 +1,37 @@
+#pragma once
+
+#include <base/bytes.h>
+#include <base/findings.h>
+#include <base/outcome.h>
+#include <notice/personal_data.h>
+
+#include <string>
+#include <vector>
+
+namespace xindang::notice {
+
+/// A personal value that a facts file marks, as it stands there. Lives in memory only.
+struct PersonalValue {
+    PersonalKind kind;
+    std::string value;
+};
+
+/// Facts that may be shown to everybody.
+struct RedactedFacts {
+    Bytes xml;
+    std::vector<PersonalValue> removed; ///< what must not occur in anything derived; never log or store it
+    /// Each leftover that looks like personal data, as an Error of rule "leftover-<kind>-<fingerprint>". The
+    /// fingerprint is what staff name to say "this one may be published"; the text shows a masked form only.
+    Findings leftovers;
+};
+
+/// Masks, by policy, every element or attribute value marked `personal="…"` and the same values wherever they occur in
+/// the file's other text (full-width, with spaces or hyphens, lower-case x); informants are taken out whole. Then
+/// searches what remains. Refuses text that is not the XML of a facts file, and a marked element with children.
+Outcome<RedactedFacts> redact(BytesView facts_xml, RedactionPolicy const& policy);
+
+/// The personal values that occur in a text all the same, by kind only: the last door before something is written
+/// where the public can read it.
+Findings find_removed_values(std::vector<PersonalValue> const& removed, std::string_view text, std::string_view where);
+
+} // namespace xindang::notice

@@ -1,0 +1,2 @@
+set(HEADERS connection.h migrations.h)
+set(SOURCES connection.cpp migrations.cpp)

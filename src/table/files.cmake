@@ -1,0 +1,2 @@
+set(HEADERS csv_reader.h)
+set(SOURCES csv_reader.cpp)

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <base/outcome.h>
+#include <law/catalogue.h>
+#include <model/record.h>
+#include <model/term.h>
+#include <xml/node.h>
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace xindang::usecase {
+
+/// The sentences a decision owes to the law, worded by conf/clauses.xml out of what the catalogue says. It holds no
+/// term, day or article of its own. Refuses a file that breaks xsd/clauses.xsd ("clauses.xml:LINE").
+class Clauses {
+public:
+    /// A sentence that a kind of document carries, and how well we know the law behind it.
+    struct Owed {
+        std::string name; ///< "hearing"
+        std::string text;
+        law::Certainty certainty;
+    };
+    static Outcome<Clauses> load(std::filesystem::path const& file, std::filesystem::path const& schema);
+
+    /// 自2026年1月15日起，终身禁止从事药品生产经营活动.
+    std::string ban(model::Term const& term, std::string const& scope) const;
+    /// The kind of penalty a ban is, by its code in publication.xml.
+    std::string const& ban_penalty_kind() const { return m_ban_penalty_kind; }
+    /// How grave the record is that a ban of this term leaves in the archive.
+    model::Gravity ban_gravity(model::Term const& term) const;
+    /// What a public notice is called, and how long it stays.
+    std::string notice_title(std::string const& party, std::string const& offence) const;
+    std::string notice_period(model::CivilDate published_on, std::optional<model::CivilDate> last_day) const;
+    /// How and by when money is paid.
+    Outcome<std::string> performance(law::Catalogue const& law, model::CivilDate decided_on) const;
+    /// That the penalty will be published, and until when. NotFound at "publication" as the catalogue says.
+    Outcome<std::string> publication(law::Catalogue const& law, law::PenaltyFacts const& facts) const;
+    /// What a document of that kind says because the law wants it, in the order of the file; `stated` are the names of
+    /// the facts it has, which some clauses depend on. Empty for a kind that owes nothing.
+    Outcome<std::vector<Owed>> of_document(std::string const& kind, std::set<std::string> const& stated,
+        law::Catalogue const& law, model::CivilDate day) const;
+
+private:
+    /// As it stands in the file: what it takes from the catalogue is looked up when a document is dated.
+    struct Clause {
+        std::string name;
+        std::string text; ///< empty: the remedy clause of the catalogue
+        std::string when; ///< a fact that must be stated; empty: always
+        std::string deadline;
+        std::optional<law::Citation> citation;
+        std::string own_word;  ///< how the remedy clause names the document
+        std::string said_here; ///< and how this kind names itself
+    };
+    Outcome<Done> add_document(xml::Node node);
+    Outcome<Owed> owed(Clause const& clause, law::Catalogue const& law, model::CivilDate day) const;
+
+    struct Wording {
+        std::string text;
+        law::Citation citation;
+    };
+    Clauses(Wording performance) : m_performance(std::move(performance)) {}
+
+    std::map<std::string, std::string> m_bans; ///< by word of the term
+    std::string m_ban_penalty_kind;
+    std::map<std::string, model::Gravity> m_ban_gravities; ///< by word of the term
+    std::string m_notice_title;
+    std::map<std::string, std::string> m_notice_periods; ///< by "until"
+    Wording m_performance;
+    std::string m_deadline;
+    std::map<std::string, Wording> m_publications;          ///< by "ends"
+    std::map<std::string, std::vector<Clause>> m_documents; ///< by kind
+};
+
+} // namespace xindang::usecase

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace xindang::usecase {
+
+/// The names inside a data folder, in one place. It knows paths only; it opens and makes nothing.
+class DataFolder {
+public:
+    explicit DataFolder(std::filesystem::path root) : m_root(std::move(root)) {}
+
+    std::filesystem::path const& root() const { return m_root; }
+    std::filesystem::path database() const { return m_root / "archive.sqlite"; }
+    /// Passwords and tokens; no part of the archive.
+    std::filesystem::path accounts() const { return m_root / "accounts.sqlite"; }
+    /// Content-addressed files: documents, evidence.
+    std::filesystem::path objects() const { return m_root / "objects"; }
+    /// What the public sees.
+    std::filesystem::path site() const { return m_root / "site"; }
+    std::filesystem::path list(std::string const& id) const { return site() / "lists" / id; }
+    std::filesystem::path keys() const { return m_root / "keys"; }
+
+    /// Wraps the key of every person.
+    std::filesystem::path master_key() const { return keys() / "master.key"; }
+    /// Private key of a role: "ledger" (Ed25519), "documents-ca", "documents-ec-p256", "documents-rsa-3072",
+    /// "list-root", "list", "head".
+    std::filesystem::path key(std::string const& role) const { return keys() / (role + ".key"); }
+    /// Certificate of the same role; "ledger" has none.
+    std::filesystem::path certificate(std::string const& role) const { return keys() / (role + ".crt"); }
+    /// Who is believed to sign documents: one or more certificates in PEM.
+    std::filesystem::path document_anchors() const { return keys() / "trusted-documents.pem"; }
+    /// The verifier key of our ledger's checkpoints, one line.
+    std::filesystem::path ledger_verifier() const { return keys() / "ledger.pub"; }
+
+private:
+    std::filesystem::path m_root;
+};
+
+} // namespace xindang::usecase

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <grading/scheme.h>
+
+#include <filesystem>
+#include <vector>
+
+namespace xindang::usecase {
+
+/// Every scheme in HOME/conf/schemes, in order of file name. Refuses the first that is not right with "file:line", and
+/// two files with the same id and version as Conflict.
+Outcome<std::vector<grading::Scheme>> load_schemes(std::filesystem::path const& home);
+
+/// One scheme file, wherever it lies, that need not be in use.
+Outcome<grading::Scheme> load_scheme(std::filesystem::path const& home, std::filesystem::path const& file);
+
+/// Everything wrong with one scheme file, wherever it lies.
+Outcome<Findings> lint_scheme(std::filesystem::path const& home, std::filesystem::path const& file);
+
+} // namespace xindang::usecase

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <base/outcome.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace xindang::usecase {
+
+/// An installation says which it is; lists of the other kind are refused.
+enum class Environment { Production, Test };
+
+char const* word_of(Environment environment); ///< "production", "test"
+
+/// What conf/xindang.xml says, where each is explained. Whose installation it is stands in conf/law/agencies.xml.
+struct Settings {
+    struct List {
+        std::string id;
+        std::string name;
+        std::vector<std::string> audience; ///< codes of agencies in conf/law
+        unsigned head_valid_hours;
+    };
+    struct Site {
+        std::string name;
+        std::string url; ///< without a slash at the end
+    };
+    struct Tls {
+        std::filesystem::path certificate;
+        std::filesystem::path key;
+    };
+    struct Service {
+        std::string address;
+        std::uint16_t port;
+        unsigned threads;
+        std::size_t largest_request; ///< octets
+        unsigned session_minutes;
+        std::optional<Tls> tls;
+    };
+
+    Environment environment;
+    std::string scheme;       ///< id of the grading scheme used when none is named
+    std::string document_key; ///< word of the crypto::KeyKind that signs documents
+    List list;
+    Site site;
+    Service service;
+};
+
+/// Reads HOME/conf/xindang.xml and checks it against HOME/xsd/xindang-config.xsd. Refuses with "xindang.xml:LINE".
+Outcome<Settings> read_settings(std::filesystem::path const& home);
+
+} // namespace xindang::usecase

@@ -1,0 +1,1 @@
+set(TESTS clock_test.cpp bytes_test.cpp utf8_test.cpp files_test.cpp json_test.cpp)

@@ -1,0 +1,1 @@
+set(TESTS primitives_test.cpp signing_test.cpp)

@@ -1,0 +1,1 @@
+set(TESTS delta_test.cpp kill_test.cpp list_test.cpp)

@@ -1,0 +1,10 @@
+#include <pdf/reader.h>
+
+#include <cstddef>
+#include <cstdint>
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size)
+{
+    (void)xindang::pdf::read_document({reinterpret_cast<char const*>(data), size});
+    return 0;
+}

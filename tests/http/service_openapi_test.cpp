@@ -1,0 +1,295 @@
+#include <base/json.h>
+#include <http/router.h>
+#include <http/served_office.h>
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+
+#include <fstream>
+#include <set>
+#include <sstream>
+
+using namespace xindang;
+using Poco::Dynamic::Var;
+using Poco::JSON::Array;
+using Poco::JSON::Object;
+using usecase::Duty;
+
+namespace {
+
+/// docs/openapi.json and the little of JSON Schema it uses.
+class Description {
+public:
+    explicit Description(std::filesystem::path const& file)
+    {
+        std::ifstream stream{file};
+        std::stringstream text;
+        text << stream.rdbuf();
+        m_root = Poco::JSON::Parser{}.parse(text.str()).extract<Object::Ptr>();
+    }
+
+    /// "GET /api/v1/me" for every operation.
+    std::set<std::string> operations() const
+    {
+        std::set<std::string> found;
+        for (auto const& [path, item] : *m_root->getObject("paths"))
+            for (auto const& [method, operation] : *item.extract<Object::Ptr>())
+                found.insert(Poco::toUpper(method) + " " + path);
+        return found;
+    }
+
+    Object::Ptr operation(std::string const& method, std::string const& path) const
+    {
+        return m_root->getObject("paths")->getObject(path)->getObject(Poco::toLower(method));
+    }
+
+    Object::Ptr resolved(Object::Ptr object) const
+    {
+        while (object->has("$ref")) {
+            auto const place = object->getValue<std::string>("$ref");
+            auto const cut = place.rfind('/');
+            auto const group = place.substr(2, cut - 2);
+            auto const inner = group.substr(group.find('/') + 1);
+            object = m_root->getObject("components")->getObject(inner)->getObject(place.substr(cut + 1));
+        }
+        return object;
+    }
+
+    /// Everything in which the value differs from the schema.
+    void check(Object::Ptr schema, Var const& value, std::string const& place, std::vector<std::string>& faults) const
+    {
+        schema = resolved(schema);
+        auto const type = schema->optValue<std::string>("type", "");
+        if (type == "object")
+            check_object(schema, value, place, faults);
+        else if (type == "array")
+            check_array(schema, value, place, faults);
+        else if (type == "string" && !value.isString())
+            faults.push_back(place + " is no string");
+        else if (type == "integer" && !value.isInteger())
+            faults.push_back(place + " is no integer");
+        else if (type == "boolean" && !value.isBoolean())
+            faults.push_back(place + " is no boolean");
+        if (auto const choices = schema->getArray("enum"); !choices.isNull() && value.isString()) {
+            bool known = false;
+            for (auto const& choice : *choices)
+                known = known || choice.convert<std::string>() == value.convert<std::string>();
+            if (!known) faults.push_back(place + " is none of the choices: " + value.convert<std::string>());
+        }
+    }
+
+private:
+    void check_object(
+        Object::Ptr const& schema, Var const& value, std::string const& place, std::vector<std::string>& faults) const
+    {
+        if (value.type() != typeid(Object::Ptr)) {
+            faults.push_back(place + " is no object");
+            return;
+        }
+        auto const object = value.extract<Object::Ptr>();
+        if (auto const required = schema->getArray("required"); !required.isNull())
+            for (auto const& name : *required)
+                if (!object->has(name.convert<std::string>()))
+                    faults.push_back(place + "/" + name.convert<std::string>() + " is missing");
+        auto const properties = schema->getObject("properties");
+        if (properties.isNull()) return;
+        for (auto const& [name, member] : *object) {
+            // A schema that names members names all of them.
+            if (!properties->has(name) && properties->size() > 1)
+                faults.push_back(place + "/" + name + " is not described");
+            else if (properties->has(name))
+                check(properties->getObject(name), member, place + "/" + name, faults);
+        }
+    }
+
+    void check_array(
+        Object::Ptr const& schema, Var const& value, std::string const& place, std::vector<std::string>& faults) const
+    {
+        if (value.type() != typeid(Array::Ptr)) {
+            faults.push_back(place + " is no array");
+            return;
+        }
+        std::size_t i = 0;
+        for (auto const& element : *value.extract<Array::Ptr>())
+            check(schema->getObject("items"), element, place + "[" + std::to_string(++i) + "]", faults);
+    }
+
+    Object::Ptr m_root;
+};
+
+/// Asks and compares the answer with what is described for this operation and status.
+class Checker {
+public:
+    Checker(test::ServedOffice& office, Description const& description) : m_office(office), m_description(description)
+    {}
+
+    test::Answer expect(int status, std::string const& pattern, test::Ask const& ask)
+    {
+        auto const answer = m_office.ask(ask);
+        auto const name = ask.method + " " + pattern + " " + std::to_string(answer.status);
+        BOOST_CHECK_MESSAGE(
+            answer.status == status, name + ", not " + std::to_string(status) + ": " + answer.body.substr(0, 400));
+        m_seen.insert(ask.method + " " + pattern);
+        auto const operation = m_description.operation(ask.method, pattern);
+        auto const responses = operation->getObject("responses");
+        if (!responses->has(std::to_string(answer.status))) {
+            BOOST_ERROR(name + " is not described");
+            return answer;
+        }
+        auto const response = m_description.resolved(responses->getObject(std::to_string(answer.status)));
+        auto const content = response->getObject("content");
+        if (content.isNull()) {
+            BOOST_CHECK_MESSAGE(answer.body.empty(), name + " has a body");
+            return answer;
+        }
+        BOOST_CHECK_MESSAGE(content->has(answer.type), name + " has the type " + answer.type);
+        if (!content->has(answer.type) || answer.type.find("json") == answer.type.npos) return answer;
+        std::vector<std::string> faults;
+        m_description.check(
+            content->getObject(answer.type)->getObject("schema"), Poco::JSON::Parser{}.parse(answer.body), "", faults);
+        for (auto const& fault : faults)
+            BOOST_ERROR(name + ": " + fault);
+        return answer;
+    }
+
+    std::set<std::string> const& seen() const { return m_seen; }
+
+private:
+    test::ServedOffice& m_office;
+    Description const& m_description;
+    std::set<std::string> m_seen;
+};
+
+std::string member(std::string const& json, std::string const& name)
+{
+    return Poco::JSON::Parser{}.parse(json).extract<Object::Ptr>()->getValue<std::string>(name);
+}
+
+/// {path...} of the table is {path} in OpenAPI, which has no word for the rest of a path.
+std::string described(std::string_view pattern)
+{
+    std::string text{pattern};
+    if (auto const dots = text.find("..."); dots != text.npos) text.erase(dots, 3);
+    return text;
+}
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(service_openapi_test, test::ServedOffice)
+
+BOOST_AUTO_TEST_CASE(every_route_is_described_and_nothing_else)
+{
+    Description const description{home / "docs/openapi.json"};
+    std::set<std::string> routes;
+    for (auto const& route : http::routes()) {
+        routes.insert(std::string(route.method) + " " + described(route.path));
+        auto const operation = description.operation(std::string(route.method), described(route.path));
+        BOOST_REQUIRE_MESSAGE(!operation.isNull(), std::string(route.path));
+        auto const open = operation->has("security");
+        BOOST_CHECK_MESSAGE(open == (route.login == http::Login::NotNeeded), "login of " + std::string(route.path));
+        BOOST_CHECK_MESSAGE(
+            operation->has("requestBody") == (route.largest_body > 0), "body of " + std::string(route.path));
+    }
+    auto const operations = description.operations();
+    BOOST_CHECK_EQUAL_COLLECTIONS(routes.begin(), routes.end(), operations.begin(), operations.end());
+}
+
+BOOST_AUTO_TEST_CASE(every_operation_answers_as_it_is_described)
+{
+    Description const description{home / "docs/openapi.json"};
+    Checker check{*this, description};
+    auto const staff = token_of(Duty::PublicationStaff);
+    auto const approver_token = token_of(Duty::Approver);
+    auto const administrator = token_of(Duty::CreditAdministrator);
+    auto const chief = token_of(Duty::Operator);
+
+    // Users.
+    check.expect(201, "/api/v1/users",
+        {"POST", "/api/v1/users",
+            R"({"login":"he.ceshi","name":"何测试","duties":["auditor"],"password":"a long password"})", chief});
+    check.expect(
+        409, "/api/v1/users", {"POST", "/api/v1/users", R"({"login":"he.ceshi","duties":["auditor"]})", chief});
+    check.expect(403, "/api/v1/users", {"POST", "/api/v1/users", R"({"login":"x.y","duties":["auditor"]})", staff});
+    check.expect(200, "/api/v1/users", {"GET", "/api/v1/users", "", chief});
+    check.expect(
+        200, "/api/v1/users/{login}", {"PATCH", "/api/v1/users/he.ceshi", R"({"duties":["approver"]})", chief});
+    check.expect(404, "/api/v1/users/{login}", {"PATCH", "/api/v1/users/nobody", R"({"disabled":true})", chief});
+    check.expect(201, "/api/v1/users/{login}/tokens",
+        {"POST", "/api/v1/users/he.ceshi/tokens", R"({"label":"x","days":3})", chief});
+    check.expect(401, "/api/v1/login", {"POST", "/api/v1/login", R"({"login":"he.ceshi","password":"wrong"})"});
+    auto const logged_in = check.expect(
+        200, "/api/v1/login", {"POST", "/api/v1/login", R"({"login":"he.ceshi","password":"a long password"})"});
+    check.expect(400, "/api/v1/login", {"POST", "/api/v1/login", "{"});
+    auto const own = member(logged_in.body, "token");
+    check.expect(200, "/api/v1/me", {"GET", "/api/v1/me", "", own});
+    check.expect(204, "/api/v1/logout", {"POST", "/api/v1/logout", "", own});
+    check.expect(401, "/api/v1/me", {"GET", "/api/v1/me", "", own});
+
+    // A document, its file and its verification.
+    auto json = xindang::Json::object();
+    json.set("kind", "ban-decision").set("facts", ban_draft()).set("drafter", "publication-staff");
+    auto const issued =
+        check.expect(201, "/api/v1/documents", {"POST", "/api/v1/documents", json.text(), approver_token});
+    check.expect(400, "/api/v1/documents",
+        {"POST", "/api/v1/documents", R"({"kind":"ban-decision","facts":"<x/>","drafter":"publication-staff"})",
+            approver_token});
+    check.expect(200, "/api/v1/documents", {"GET", "/api/v1/documents", "", staff});
+    auto const all = archive.view().documents();
+    BOOST_REQUIRE(!all.empty());
+    auto const number = all.back().number;
+    auto const file = check.expect(200, "/api/v1/documents/{number}/file",
+        {"GET", "/api/v1/documents/" + test::encoded(number) + "/file", "", staff});
+    check.expect(404, "/api/v1/documents/{number}/file",
+        {"GET", "/api/v1/documents/" + test::encoded("东药监罚〔2026〕999号") + "/file", "", staff});
+    check.expect(200, "/api/v1/documents/verification", {"POST", "/api/v1/documents/verification", file.body});
+    check.expect(400, "/api/v1/documents/verification", {"POST", "/api/v1/documents/verification", "%PDF-1.4 nothing"});
+
+    // Archives, grades, screening.
+    auto writer = test::must(archive.writer("test", clock));
+    auto const day = test::must(model::CivilDate::parse("2026-01-02"));
+    auto const firm = test::must(writer.register_subject({model::SubjectKind::Enterprise, "东屿省星槎制药有限公司", {},
+        {{model::IdentifierScheme::CreditCode, "91350100M000100Y43"}}, model::Fields{{"field", "drug"}}, day, "test"}));
+    writer.commit();
+    static_cast<void>(firm);
+    check.expect(200, "/api/v1/subjects", {"GET", "/api/v1/subjects?text=" + test::encoded("星槎"), "", administrator});
+    check.expect(400, "/api/v1/subjects", {"GET", "/api/v1/subjects?text=a&as_of=never", "", administrator});
+    check.expect(200, "/api/v1/subjects/{number}", {"GET", "/api/v1/subjects/91350100M000100Y43", "", administrator});
+    check.expect(404, "/api/v1/subjects/{number}", {"GET", "/api/v1/subjects/E999", "", administrator});
+    check.expect(200, "/api/v1/subjects/{number}/grade",
+        {"GET", "/api/v1/subjects/91350100M000100Y43/grade", "", administrator});
+    check.expect(404, "/api/v1/subjects/{number}/grade", {"GET", "/api/v1/subjects/E999/grade", "", administrator});
+    auto const screened = check.expect(200, "/api/v1/screen",
+        {"POST", "/api/v1/screen",
+            R"({"queries":[{"person_id":"359901197310091004"},{"credit_code":"91350100M000100Y43"}]})", administrator});
+    BOOST_CHECK(screened.body.find(number) != screened.body.npos);
+    BOOST_CHECK(screened.body.find("359901197310091004") == screened.body.npos);
+
+    // Publication.
+    auto const named = R"({"document_number":")" + number + R"("})";
+    check.expect(200, "/api/v1/notices/preview", {"POST", "/api/v1/notices/preview", named, staff});
+    auto const published = check.expect(201, "/api/v1/notices", {"POST", "/api/v1/notices", named, staff});
+    check.expect(409, "/api/v1/notices", {"POST", "/api/v1/notices", named, staff});
+    check.expect(200, "/api/v1/notices", {"GET", "/api/v1/notices", "", staff});
+    check.expect(200, "/{path}", {"GET", "/" + member(published.body, "address") + ".html"});
+    BOOST_CHECK_EQUAL(ask({"GET", "/" + member(published.body, "address") + ".pdf"}).type, "application/pdf");
+    BOOST_CHECK_EQUAL(ask({"GET", "/feed.xml"}).type, "application/atom+xml");
+    check.expect(
+        201, "/api/v1/lists/{list}/publications", {"POST", "/api/v1/lists/INDUSTRY-BAN/publications", "", staff});
+    check.expect(404, "/api/v1/lists/{list}/publications", {"POST", "/api/v1/lists/OTHER/publications", "", staff});
+    check.expect(200, "/api/v1/lists", {"GET", "/api/v1/lists"});
+    check.expect(200, "/lists/{path}", {"GET", "/lists/INDUSTRY-BAN/head.xml"});
+    check.expect(404, "/lists/{path}", {"GET", "/lists/INDUSTRY-BAN/nothing.xml"});
+    auto const withdrawal = "/api/v1/notices/" + test::encoded(number) + "/withdrawal";
+    check.expect(400, "/api/v1/notices/{number}/withdrawal", {"POST", withdrawal, R"({"reason":""})", staff});
+    check.expect(
+        200, "/api/v1/notices/{number}/withdrawal", {"POST", withdrawal, R"({"reason":"决定被依法撤销"})", staff});
+    check.expect(409, "/api/v1/notices/{number}/withdrawal", {"POST", withdrawal, R"({"reason":"再次"})", staff});
+    check.expect(404, "/{path}", {"GET", "/nothing"});
+    check.expect(200, "/healthz", {"GET", "/healthz"});
+
+    auto const operations = description.operations();
+    BOOST_CHECK_EQUAL_COLLECTIONS(check.seen().begin(), check.seen().end(), operations.begin(), operations.end());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

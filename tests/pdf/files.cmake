@@ -1,0 +1,1 @@
+set(TESTS document_writer_test.cpp reader_test.cpp)

@@ -1,0 +1,1 @@
+set(TESTS connection_test.cpp migrations_test.cpp)

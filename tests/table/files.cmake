@@ -1,0 +1,1 @@
+set(TESTS csv_reader_test.cpp)

@@ -1,0 +1,15 @@
+set(TESTS
+    archive_usecases_test.cpp
+    demo_test.cpp
+    fault_codes_test.cpp
+    grade_enterprises_test.cpp
+    issue_document_test.cpp
+    publish_list_test.cpp
+    publish_notice_test.cpp
+    set_up_test.cpp
+    settings_test.cpp
+    study_scheme_test.cpp
+    take_in_test.cpp
+    users_test.cpp
+    what_if_test.cpp
+)
