@@ -2,7 +2,7 @@
 #include <archive/archive.h>
 #include <crypto/system_random.h>
 #include <sql/connection.h>
-#include <usecase/take_in.h>
+#include <usecase/archive/take_in.h>
 
 #include <chrono>
 #include <cstdio>

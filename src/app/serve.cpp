@@ -7,10 +7,10 @@
 #include <http/server.h>
 #include <http/services.h>
 #include <law/catalogue.h>
-#include <usecase/expire_notices.h>
-#include <usecase/load_schemes.h>
-#include <usecase/publish_list.h>
-#include <usecase/publish_notice.h>
+#include <usecase/grading/load_schemes.h>
+#include <usecase/list/publish_list.h>
+#include <usecase/notice/expire_notices.h>
+#include <usecase/notice/publish_notice.h>
 
 #include <memory>
 #include <stdexcept>

@@ -1,5 +1,5 @@
 #include <cli/commands.h>
-#include <usecase/archive_views.h>
+#include <usecase/archive/archive_views.h>
 
 #include <CLI/CLI.hpp>
 

@@ -3,10 +3,10 @@
 #include <crypto/certificate.h>
 #include <crypto/signing_key.h>
 #include <document/press.h>
-#include <usecase/find_document.h>
-#include <usecase/issue_document.h>
-#include <usecase/json_documents.h>
-#include <usecase/verify_document.h>
+#include <usecase/document/find_document.h>
+#include <usecase/document/issue_document.h>
+#include <usecase/document/json_documents.h>
+#include <usecase/document/verify_document.h>
 
 #include <CLI/CLI.hpp>
 

@@ -1,13 +1,13 @@
 #include <archive/archive.h>
 #include <cli/commands.h>
 #include <cli/what_if_command.h>
-#include <usecase/explain_grade.h>
-#include <usecase/find_enterprise.h>
-#include <usecase/grade_enterprises.h>
+#include <usecase/archive/find_enterprise.h>
+#include <usecase/archive/json_views.h>
+#include <usecase/grading/explain_grade.h>
+#include <usecase/grading/grade_enterprises.h>
+#include <usecase/grading/load_schemes.h>
 #include <usecase/json_findings.h>
-#include <usecase/json_views.h>
-#include <usecase/load_schemes.h>
-#include <usecase/settings.h>
+#include <usecase/office/settings.h>
 
 #include <CLI/CLI.hpp>
 

@@ -1,6 +1,6 @@
 #include <cli/commands.h>
 #include <law/catalogue.h>
-#include <usecase/set_up.h>
+#include <usecase/office/set_up.h>
 
 #include <CLI/CLI.hpp>
 

@@ -1,7 +1,7 @@
 #include <base/files.h>
 #include <cli/commands.h>
-#include <usecase/archive_views.h>
-#include <usecase/take_in.h>
+#include <usecase/archive/archive_views.h>
+#include <usecase/archive/take_in.h>
 
 #include <CLI/CLI.hpp>
 

@@ -2,7 +2,7 @@
 #include <cli/commands.h>
 #include <crypto/note.h>
 #include <crypto/signing_key.h>
-#include <usecase/archive_views.h>
+#include <usecase/archive/archive_views.h>
 
 #include <CLI/CLI.hpp>
 

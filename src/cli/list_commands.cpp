@@ -8,9 +8,9 @@
 #include <law/catalogue.h>
 #include <model/credit_code.h>
 #include <model/person_id.h>
-#include <usecase/import_list.h>
-#include <usecase/list_entries.h>
-#include <usecase/publish_list.h>
+#include <usecase/list/import_list.h>
+#include <usecase/list/list_entries.h>
+#include <usecase/list/publish_list.h>
 
 #include <CLI/CLI.hpp>
 

@@ -1,8 +1,8 @@
 #include <cli/commands.h>
-#include <usecase/expire_notices.h>
-#include <usecase/json_views.h>
-#include <usecase/publish_notice.h>
-#include <usecase/withdraw_notice.h>
+#include <usecase/archive/json_views.h>
+#include <usecase/notice/expire_notices.h>
+#include <usecase/notice/publish_notice.h>
+#include <usecase/notice/withdraw_notice.h>
 
 #include <CLI/CLI.hpp>
 

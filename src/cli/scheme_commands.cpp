@@ -1,8 +1,8 @@
 #include <archive/archive.h>
 #include <cli/commands.h>
-#include <usecase/json_schemes.h>
-#include <usecase/settings.h>
-#include <usecase/study_scheme.h>
+#include <usecase/grading/json_schemes.h>
+#include <usecase/grading/study_scheme.h>
+#include <usecase/office/settings.h>
 
 #include <CLI/CLI.hpp>
 

@@ -7,8 +7,8 @@
 #include <base/random.h>
 #include <cli/printer.h>
 #include <usecase/actor.h>
-#include <usecase/data_folder.h>
-#include <usecase/settings.h>
+#include <usecase/office/data_folder.h>
+#include <usecase/office/settings.h>
 
 #include <cstdint>
 #include <filesystem>

@@ -1,5 +1,5 @@
 #include <cli/session_services.h>
-#include <usecase/account_store.h>
+#include <usecase/office/account_store.h>
 
 namespace xindang::cli {
 

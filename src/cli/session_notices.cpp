@@ -1,5 +1,5 @@
 #include <cli/session_services.h>
-#include <usecase/publish_notice.h>
+#include <usecase/notice/publish_notice.h>
 
 namespace xindang::cli {
 

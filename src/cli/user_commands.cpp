@@ -1,6 +1,6 @@
 #include <cli/commands.h>
-#include <usecase/json_views.h>
-#include <usecase/sessions.h>
+#include <usecase/archive/json_views.h>
+#include <usecase/office/sessions.h>
 
 #include <CLI/CLI.hpp>
 

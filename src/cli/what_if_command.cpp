@@ -1,10 +1,10 @@
 #include <archive/archive.h>
 #include <cli/what_if_command.h>
-#include <usecase/find_enterprise.h>
-#include <usecase/json_views.h>
-#include <usecase/load_schemes.h>
-#include <usecase/settings.h>
-#include <usecase/what_if.h>
+#include <usecase/archive/find_enterprise.h>
+#include <usecase/archive/json_views.h>
+#include <usecase/grading/load_schemes.h>
+#include <usecase/grading/what_if.h>
+#include <usecase/office/settings.h>
 
 #include <CLI/CLI.hpp>
 

@@ -2,12 +2,12 @@
 
 #include <base/bytes.h>
 #include <base/outcome.h>
-#include <usecase/issue_document.h>
-#include <usecase/manage_users.h>
-#include <usecase/publish_notice.h>
-#include <usecase/screen.h>
-#include <usecase/sessions.h>
-#include <usecase/withdraw_notice.h>
+#include <usecase/document/issue_document.h>
+#include <usecase/list/screen.h>
+#include <usecase/notice/publish_notice.h>
+#include <usecase/notice/withdraw_notice.h>
+#include <usecase/office/manage_users.h>
+#include <usecase/office/sessions.h>
 
 #include <string>
 #include <vector>

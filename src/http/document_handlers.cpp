@@ -1,7 +1,7 @@
 #include <http/commands.h>
 #include <http/handlers.h>
 #include <http/problem.h>
-#include <usecase/json_documents.h>
+#include <usecase/document/json_documents.h>
 
 namespace xindang::http {
 

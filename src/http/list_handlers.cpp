@@ -1,7 +1,7 @@
 #include <exchange/digests.h>
 #include <http/handlers.h>
 #include <http/problem.h>
-#include <usecase/list_standing.h>
+#include <usecase/list/list_standing.h>
 
 namespace xindang::http {
 

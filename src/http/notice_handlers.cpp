@@ -1,8 +1,8 @@
 #include <http/commands.h>
 #include <http/handlers.h>
 #include <http/problem.h>
-#include <usecase/expire_notices.h>
-#include <usecase/json_views.h>
+#include <usecase/archive/json_views.h>
+#include <usecase/notice/expire_notices.h>
 
 namespace xindang::http {
 

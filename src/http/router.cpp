@@ -3,7 +3,7 @@
 #include <base/utf8.h>
 #include <http/problem.h>
 #include <usecase/fault_codes.h>
-#include <usecase/sessions.h>
+#include <usecase/office/sessions.h>
 
 #include <algorithm>
 #include <exception>

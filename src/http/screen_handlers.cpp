@@ -1,7 +1,7 @@
 #include <http/commands.h>
 #include <http/handlers.h>
 #include <http/problem.h>
-#include <usecase/json_views.h>
+#include <usecase/archive/json_views.h>
 
 namespace xindang::http {
 

@@ -7,14 +7,14 @@
 #include <base/random.h>
 #include <grading/scheme.h>
 #include <law/catalogue.h>
-#include <usecase/account_store.h>
-#include <usecase/clauses.h>
-#include <usecase/data_folder.h>
-#include <usecase/issue_document.h>
-#include <usecase/manage_users.h>
-#include <usecase/publish_list.h>
-#include <usecase/publish_notice.h>
-#include <usecase/settings.h>
+#include <usecase/document/clauses.h>
+#include <usecase/document/issue_document.h>
+#include <usecase/list/publish_list.h>
+#include <usecase/notice/publish_notice.h>
+#include <usecase/office/account_store.h>
+#include <usecase/office/data_folder.h>
+#include <usecase/office/manage_users.h>
+#include <usecase/office/settings.h>
 
 #include <vector>
 

@@ -1,10 +1,10 @@
 #include <http/handlers.h>
 #include <http/problem.h>
-#include <usecase/archive_views.h>
-#include <usecase/explain_grade.h>
-#include <usecase/find_enterprise.h>
-#include <usecase/find_subject.h>
-#include <usecase/show_archive.h>
+#include <usecase/archive/archive_views.h>
+#include <usecase/archive/find_enterprise.h>
+#include <usecase/archive/find_subject.h>
+#include <usecase/archive/show_archive.h>
+#include <usecase/grading/explain_grade.h>
 
 #include <charconv>
 

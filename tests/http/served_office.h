@@ -4,8 +4,8 @@
 
 #include <grading/scheme.h>
 #include <http/server.h>
-#include <usecase/load_schemes.h>
-#include <usecase/sessions.h>
+#include <usecase/grading/load_schemes.h>
+#include <usecase/office/sessions.h>
 
 #include <Poco/Net/HTTPClientSession.h>
 #include <Poco/Net/HTTPRequest.h>

@@ -1,5 +1,5 @@
 #include <http/served_office.h>
-#include <usecase/expire_notices.h>
+#include <usecase/notice/expire_notices.h>
 
 using namespace xindang;
 using usecase::Duty;

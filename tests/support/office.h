@@ -11,11 +11,11 @@
 #include <crypto/signing_key.h>
 #include <crypto/system_random.h>
 #include <law/catalogue.h>
-#include <usecase/account_store.h>
-#include <usecase/issue_document.h>
-#include <usecase/publish_notice.h>
-#include <usecase/set_up.h>
-#include <usecase/settings.h>
+#include <usecase/document/issue_document.h>
+#include <usecase/notice/publish_notice.h>
+#include <usecase/office/account_store.h>
+#include <usecase/office/set_up.h>
+#include <usecase/office/settings.h>
 
 #include <memory>
 #include <string>

@@ -1,11 +1,11 @@
-#include <usecase/grade_enterprises.h>
+#include <usecase/grading/grade_enterprises.h>
 
 #include <base/files.h>
 #include <crypto/system_random.h>
 #include <support/outcome.h>
 #include <support/temp_folder.h>
-#include <usecase/load_schemes.h>
-#include <usecase/take_in.h>
+#include <usecase/archive/take_in.h>
+#include <usecase/grading/load_schemes.h>
 
 using namespace xindang;
 using test::must;

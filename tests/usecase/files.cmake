@@ -1,15 +1,14 @@
 set(TESTS
-    archive_usecases_test.cpp
+    archive/archive_usecases_test.cpp
+    archive/take_in_test.cpp
     demo_test.cpp
+    document/issue_document_test.cpp
     fault_codes_test.cpp
-    grade_enterprises_test.cpp
-    issue_document_test.cpp
-    publish_list_test.cpp
-    publish_notice_test.cpp
-    set_up_test.cpp
-    settings_test.cpp
-    study_scheme_test.cpp
-    take_in_test.cpp
-    users_test.cpp
-    what_if_test.cpp
-)
+    grading/grade_enterprises_test.cpp
+    grading/study_scheme_test.cpp
+    grading/what_if_test.cpp
+    list/publish_list_test.cpp
+    notice/publish_notice_test.cpp
+    office/set_up_test.cpp
+    office/settings_test.cpp
+    office/users_test.cpp)

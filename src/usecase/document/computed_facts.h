@@ -1,0 +1,41 @@
+#pragma once
+
+#include <base/bytes.h>
+#include <base/findings.h>
+#include <base/outcome.h>
+#include <law/catalogue.h>
+#include <model/ban.h>
+#include <model/document_number.h>
+#include <model/money.h>
+#include <model/subject.h>
+#include <usecase/document/clauses.h>
+#include <xml/document.h>
+
+#include <optional>
+#include <string>
+
+namespace xindang::usecase {
+
+/// What a draft says that the archive and the law must know of, read out of its facts.
+struct DraftFacts {
+    model::CivilDate dated;
+    model::SubjectKind subject_kind;
+    model::Identifier subject; ///< in its normal form
+    std::string subject_name;
+    model::Money amount; ///< all penalties together
+    std::string violation;
+    std::optional<law::AllowedBan> ban; ///< of a ban decision, as the law allows it; its article has a field
+    std::optional<law::PenaltyFacts> penalty;
+    Findings notes; ///< warnings for the approver
+};
+
+/// Reads a draft that obeys its schema, and asks the law whether what it orders is allowed. Refuses at the path of the
+/// fact (identifiers, amounts, days that do not exist), at "ban.…" with the article cited (also for an article that
+/// bans.xml gives no field), and (BadInput at "facts.xml:LINE") drafts that bring clauses of their own.
+Outcome<DraftFacts> read_draft(xml::Document const& draft, law::Catalogue const& law, Clauses const& clauses);
+
+/// The draft with everything the law gives: organ, seal, number, citations, clauses.
+Outcome<Bytes> completed(xml::Document const& draft, BytesView text, DraftFacts const& facts,
+    model::DocumentNumber const& number, law::Catalogue const& law, Clauses const& clauses);
+
+} // namespace xindang::usecase

@@ -1,0 +1,64 @@
+#include <usecase/grading/load_schemes.h>
+
+#include <base/files.h>
+
+#include <algorithm>
+#include <set>
+
+namespace xindang::usecase {
+
+namespace {
+
+constexpr std::size_t LARGEST_SCHEME = std::size_t{8} << 20;
+
+Outcome<xml::Schema> load_schema(std::filesystem::path const& home)
+{
+    return xml::Schema::load(home / "xsd" / "grading-scheme.xsd");
+}
+
+} // namespace
+
+Outcome<std::vector<grading::Scheme>> load_schemes(std::filesystem::path const& home)
+{
+    auto const schema = load_schema(home);
+    if (!schema) return schema.refusal();
+    std::vector<std::filesystem::path> files;
+    std::error_code missing;
+    for (auto const& file : std::filesystem::directory_iterator(home / "conf" / "schemes", missing))
+        if (file.path().extension() == ".xml") files.push_back(file.path());
+    std::sort(files.begin(), files.end());
+    std::vector<grading::Scheme> schemes;
+    std::set<std::pair<std::string, std::string>> seen;
+    for (auto const& file : files) {
+        auto const text = read_file(file, LARGEST_SCHEME);
+        if (!text) return text.refusal();
+        auto scheme = grading::Scheme::load(*text, file.filename().string(), *schema);
+        if (!scheme) return scheme.refusal();
+        if (!seen.emplace(scheme->id(), scheme->version()).second)
+            return Refusal{Fault::Conflict, "scheme " + scheme->id() + " version " + scheme->version() + " twice",
+                file.filename().string()};
+        schemes.push_back(std::move(scheme).value());
+    }
+    if (schemes.empty()) return Refusal{Fault::NotFound, "there is no scheme in conf/schemes", "scheme"};
+    return schemes;
+}
+
+Outcome<grading::Scheme> load_scheme(std::filesystem::path const& home, std::filesystem::path const& file)
+{
+    auto const schema = load_schema(home);
+    if (!schema) return schema.refusal();
+    auto const text = read_file(file, LARGEST_SCHEME);
+    if (!text) return text.refusal();
+    return grading::Scheme::load(*text, file.filename().string(), *schema);
+}
+
+Outcome<Findings> lint_scheme(std::filesystem::path const& home, std::filesystem::path const& file)
+{
+    auto const schema = load_schema(home);
+    if (!schema) return schema.refusal();
+    auto const text = read_file(file, LARGEST_SCHEME);
+    if (!text) return text.refusal();
+    return grading::Scheme::lint(*text, file.filename().string(), *schema);
+}
+
+} // namespace xindang::usecase

@@ -1,0 +1,216 @@
+#include <usecase/notice/publish_notice.h>
+
+#include <crypto/hash.h>
+#include <document/verify.h>
+#include <law/catalogue.h>
+#include <model/ban.h>
+#include <usecase/notice/notice_facts.h>
+#include <usecase/notice/notice_site.h>
+
+#include <algorithm>
+
+namespace xindang::usecase {
+
+static constexpr std::size_t PDF_LIMIT = std::size_t{64} << 20;
+static constexpr auto KIND = "public-penalty-notice";
+
+namespace {
+
+/// A decision that may be published.
+struct Decision {
+    archive::IssuedDocument document;
+    model::Ban ban;
+};
+
+/// What a preview finds and publishing goes on with.
+struct Draft {
+    Decision decision;
+    NoticePreview preview;
+    notice::RedactedFacts redacted;
+};
+
+Refusal refusal_of_number(Fault fault, std::string const& reason)
+{
+    return {fault, reason, "document_number"};
+}
+
+/// 市场监督管理行政处罚信息公示规定 art. 7: but for what is redacted the published text is that of the served decision.
+/// So it is made from the facts inside the signed file and from nothing else.
+Outcome<Bytes> signed_facts(archive::IssuedDocument const& document, NoticeServices const& services)
+{
+    auto const digest = model::Sha256::parse(document.digest);
+    if (!digest) return Refusal{Fault::Corrupt, "the ledger names no readable file of the decision", document.number};
+    auto const file = services.objects.get(*digest, PDF_LIMIT);
+    if (!file) return file.refusal();
+    auto const verification = document::verify(*file, services.anchors, document.issued_at, services.press);
+    if (!verification) return verification.refusal();
+    if (verification->integrity != document::Verification::Integrity::Intact || verification->facts.empty())
+        return Refusal{Fault::Corrupt, "the stored decision is not as it was signed", document.number};
+    return verification->facts;
+}
+
+/// The ledger's side of it: issued, standing, a penalty decision, not published.
+Outcome<Decision> publishable(archive::View const& view, model::DocumentNumber const& number)
+{
+    auto const document = view.document(number.text());
+    if (!document) return refusal_of_number(Fault::NotFound, "no document with this number was issued");
+    if (document->revoked_by) return refusal_of_number(Fault::Conflict, "the decision was revoked");
+    auto const ban = model::Ban::read_from(document->body);
+    if (!ban) return ban.refusal();
+    if (!*ban) return refusal_of_number(Fault::BadInput, "this document is no penalty decision to be published");
+    if (auto const standing = standing_notice(view, number))
+        return refusal_of_number(Fault::Conflict, "the decision is published already");
+    return Decision{*document, **ban};
+}
+
+/// Telephone numbers of agencies are there to be called.
+std::set<std::string> public_numbers(law::Agencies const& agencies)
+{
+    std::set<std::string> fingerprints;
+    for (auto const& agency : agencies.all())
+        if (!agency.phone.empty()) fingerprints.insert(notice::fingerprint(notice::PersonalKind::Phone, agency.phone));
+    return fingerprints;
+}
+
+Findings judged(Findings const& leftovers, std::set<std::string> const& accepted, law::Agencies const& agencies)
+{
+    static constexpr std::string_view PREFIX = "leftover-";
+    auto const known = public_numbers(agencies);
+    Findings findings;
+    for (auto const& finding : leftovers.all()) {
+        auto const name = finding.rule.substr(PREFIX.size());
+        if (known.contains(name)) continue;
+        findings.add(
+            accepted.contains(name) ? Severity::Note : finding.severity, finding.rule, finding.where, finding.text);
+    }
+    return findings;
+}
+
+Outcome<std::vector<PublicationDate>> dates_of(
+    law::PenaltyFacts const& facts, model::CivilDate today, law::Catalogue const& law)
+{
+    auto const duties = law.publication().duties(facts, law.calendar().estimating());
+    if (!duties) return duties.refusal();
+    std::vector<PublicationDate> dates;
+    for (auto const& duty : *duties)
+        dates.push_back({duty.regime_name, duty.what, duty.due.day, duty.citation_text, duty.due.provisional(),
+            today > duty.due.day});
+    return dates;
+}
+
+notice::Notice notice_of(DecisionSummary const& summary, model::DocumentNumber const& decision, model::Ban const& ban,
+    std::optional<model::CivilDate> last_day, NoticeServices const& services)
+{
+    auto const now = services.clock.now();
+    auto const nothing = model::Sha256{std::array<char, 32>{}};
+    return {decision, services.clauses.notice_title(summary.party, summary.offence), summary.party, summary.offence,
+        summary.penalty, summary.authority, ban.decided_on, model::CivilDate::on(now), last_day, nothing, nothing, now};
+}
+
+Outcome<Draft> draft_of(archive::View const& view, PublishNotice const& request, NoticeServices const& services)
+{
+    auto decision = publishable(view, request.decision);
+    if (!decision) return decision.refusal();
+    auto const signed_xml = signed_facts(decision->document, services);
+    if (!signed_xml) return signed_xml.refusal();
+    auto redacted = notice::redact(*signed_xml, services.policy);
+    if (!redacted) return redacted.refusal();
+    auto const summary = summary_of(redacted->xml);
+    if (!summary) return summary.refusal();
+
+    auto const now = services.clock.now();
+    auto const& ban = decision->ban;
+    law::PenaltyFacts facts{
+        summary->penalty_kinds, law::Procedure::Ordinary, law::Registered::SameProvince, ban.term, ban.decided_on};
+    facts.kinds.insert(services.clauses.ban_penalty_kind());
+    if (auto const due = services.law.publication().must_be_published(facts); !due) return due.refusal();
+    auto const until = services.law.publication().until(facts, model::CivilDate::on(now));
+    if (!until) return until.refusal();
+    auto dates = dates_of(facts, model::CivilDate::on(now), services.law);
+    if (!dates) return dates.refusal();
+
+    auto const notice = notice_of(*summary, request.decision, ban, until->last_day, services);
+    auto leftovers = judged(redacted->leftovers, request.accepted, services.law.agencies());
+    return Draft{std::move(decision).value(),
+        {notice, until->citation_text, std::move(dates).value(), std::move(leftovers)}, std::move(redacted).value()};
+}
+
+/// Prints the public notice from the redacted facts, looks once more at everything that was made, and only then stores
+/// it.
+Outcome<Done> make_files(Draft& draft, NoticeServices const& services)
+{
+    auto& notice = draft.preview.notice;
+    auto const facts =
+        notice_facts(draft.redacted.xml, services.clauses.notice_period(notice.published_on, notice.last_day));
+    if (!facts) return facts.refusal();
+    auto printed = services.press.print({KIND, *facts, services.clock.now(), services.identity.authority});
+    if (!printed) return printed.refusal();
+    auto const pdf = document::sign(std::move(printed->document), services.signer);
+    notice.pdf = crypto::sha256(pdf); // the page tells it
+    auto const page = services.pages.notice_page(notice, printed->gongwen, services.identity);
+    if (!page) return page.refusal();
+    Findings found = notice::find_removed_values(draft.redacted.removed, printed->gongwen, "document");
+    found.append(notice::find_removed_values(draft.redacted.removed, *page, "page"));
+    found.append(notice::find_removed_values(draft.redacted.removed, notice.title + notice.party, "title"));
+    if (found.has_errors()) return found.first_error(Fault::BadInput);
+    services.objects.put(pdf);
+    notice.page = services.objects.put(*page);
+    return Done{};
+}
+
+/// The first publication of a decision is named after its address, later ones are counted.
+std::string new_id(archive::View const& view, model::DocumentNumber const& decision)
+{
+    auto const base = notice::address_of(decision).substr(std::string_view("notices/").size());
+    for (int count = 1;; ++count) {
+        auto const id = count == 1 ? base : base + "-" + std::to_string(count);
+        if (!view.notice(id)) return id;
+    }
+}
+
+std::optional<model::CivilDate> first_due(std::vector<PublicationDate> const& dates)
+{
+    std::optional<model::CivilDate> first;
+    for (auto const& date : dates)
+        if (!first || date.due < *first) first = date.due;
+    return first;
+}
+
+} // namespace
+
+Outcome<NoticePreview> preview_notice(Actor const& actor, PublishNotice const& request, NoticeServices const& services)
+{
+    if (auto const allowed = assure(actor, {Duty::PublicationStaff, Duty::Approver, Duty::Auditor}); !allowed)
+        return allowed.refusal();
+    auto draft = draft_of(services.archive.view(), request, services);
+    if (!draft) return draft.refusal();
+    return std::move(draft->preview);
+}
+
+Outcome<NoticeReceipt> publish_notice(Actor const& actor, PublishNotice const& request, NoticeServices const& services)
+{
+    if (auto const allowed = assure(actor, {Duty::PublicationStaff}); !allowed) return allowed.refusal();
+    // Printing and signing take long enough to do before the one turn to write is taken; the number is asked again
+    // then.
+    auto draft = draft_of(services.archive.view(), request, services);
+    if (!draft) return draft.refusal();
+    if (draft->preview.leftovers.has_errors()) return draft->preview.leftovers.first_error(Fault::BadInput);
+    if (auto const made = make_files(*draft, services); !made) return made.refusal();
+
+    auto writer = services.archive.writer(actor.login, services.clock);
+    if (!writer) return writer.refusal();
+    if (auto const decision = publishable(*writer, request.decision); !decision) return decision.refusal();
+    auto const& preview = draft->preview;
+    auto more = fields_of(preview.notice, first_due(preview.dates), preview.term_basis);
+    for (auto const& accepted : request.accepted)
+        more.set("accepted-" + accepted, "yes");
+    auto const id = new_id(*writer, request.decision);
+    auto const entry = writer->publish_notice({draft->decision.document.subject, id, request.decision.text(),
+        preview.notice.published_on, preview.notice.last_day, more});
+    if (!entry) return entry.refusal();
+    writer->commit();
+    if (auto const shown = bring_site_up_to_date(*writer, services); !shown) return shown.refusal();
+    return NoticeReceipt{*entry, id, notice::address_of(request.decision), draft->preview};
+}
+
+} // namespace xindang::usecase

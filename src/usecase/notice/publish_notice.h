@@ -1,0 +1,75 @@
+#pragma once
+
+#include <archive/object_store.h>
+#include <document/press.h>
+#include <document/sign.h>
+#include <law/catalogue.h>
+#include <notice/redaction.h>
+#include <usecase/actor.h>
+#include <usecase/document/clauses.h>
+#include <usecase/notice/notice_register.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace xindang::usecase {
+
+/// What publishing needs.
+struct NoticeServices {
+    archive::Archive const& archive;
+    archive::ObjectStore const& objects;
+    law::Catalogue const& law;
+    Clauses const& clauses;
+    document::Press const& press;
+    document::Signer signer;
+    std::vector<crypto::Certificate> anchors; ///< whose signature on a decision counts
+    notice::RedactionPolicy const& policy;
+    notice::Pages const& pages;
+    notice::Site site;
+    notice::SiteIdentity identity;
+    Clock const& clock;
+};
+
+struct PublishNotice {
+    model::DocumentNumber decision;
+    /// Fingerprints ("phone-3f2a91bc") of leftovers that somebody looked at and found fit to be published.
+    std::set<std::string> accepted = {};
+};
+
+/// What one regime asks of this publication, and whether it is in time today.
+struct PublicationDate {
+    std::string regime;
+    std::string what;
+    model::CivilDate due;
+    std::string basis;
+    bool provisional; ///< the holidays of a year in between are not announced yet
+    bool late;
+};
+
+/// What publishing would do, seen before it is done.
+struct NoticePreview {
+    notice::Notice notice; ///< without page and PDF
+    std::string term_basis;
+    std::vector<PublicationDate> dates;
+    Findings leftovers; ///< errors stop publication; accepted ones are notes
+};
+
+struct NoticeReceipt {
+    model::EntryNumber entry;
+    std::string id;
+    std::string address; ///< under the site, without ".html"
+    NoticePreview preview;
+};
+
+/// What publish_notice() would publish, until when, by when it must, and what stands in its way. Changes nothing.
+Outcome<NoticePreview> preview_notice(Actor const& actor, PublishNotice const& request, NoticeServices const& services);
+
+/// Publishes a signed penalty decision: redacts the facts embedded in it, prints and signs the public notice from the
+/// redacted facts alone, stores page and PDF, enters it in the ledger and brings the site up to date. Needs the duty
+/// publication-staff. NotFound at "document_number"; Conflict there when it is published already or revoked; BadInput
+/// at "document_number" when it is no penalty decision; Corrupt when the stored decision is not as it was signed;
+/// BadInput at the place of the first leftover when something looks like personal data and was not accepted.
+Outcome<NoticeReceipt> publish_notice(Actor const& actor, PublishNotice const& request, NoticeServices const& services);
+
+} // namespace xindang::usecase

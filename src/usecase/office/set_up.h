@@ -1,0 +1,29 @@
+#pragma once
+
+#include <base/clock.h>
+#include <base/outcome.h>
+#include <base/random.h>
+#include <law/agencies.h>
+#include <usecase/actor.h>
+#include <usecase/office/data_folder.h>
+#include <usecase/office/settings.h>
+
+#include <filesystem>
+#include <vector>
+
+namespace xindang::usecase {
+
+/// What was made, and what was there already and therefore left alone; names inside the data folder.
+struct SetUpReceipt {
+    std::vector<std::filesystem::path> made;
+    std::vector<std::filesystem::path> kept;
+};
+
+/// Makes the folders and keys of a data folder: master key, ledger key, the document authority with a P-256 and an
+/// RSA-3072 certificate under it, the list root with the list and head certificates under it. Never replaces a file, so
+/// it may be run again at any time; keys of a public authority put in place beforehand stay. In environment "test"
+/// every subject name begins with 测试/TEST.
+Outcome<SetUpReceipt> set_up(Actor const& actor, DataFolder const& folder, law::Agency const& own,
+    Environment environment, Clock const& clock, Random& random);
+
+} // namespace xindang::usecase

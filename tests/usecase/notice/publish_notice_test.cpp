@@ -1,0 +1,234 @@
+#include <usecase/notice/publish_notice.h>
+
+#include <base/utf8.h>
+#include <document/verify.h>
+#include <support/judge.h>
+#include <support/office.h>
+#include <usecase/notice/expire_notices.h>
+#include <usecase/notice/withdraw_notice.h>
+
+#include <boost/test/unit_test.hpp>
+
+#include <fstream>
+#include <set>
+
+using namespace xindang;
+
+namespace {
+
+/// Every personal value of the fixture, in the forms somebody might have left it in.
+std::vector<std::string> const PERSONAL{"359901197310091004", "19731009", "虚构路10号", "3栋502", "13000000000",
+    "6200000000000000018", "王𬱖", "𠮷野", "𬭎声远"};
+
+model::DocumentNumber number_of(std::string const& text)
+{
+    return test::must(model::DocumentNumber::parse(text));
+}
+
+std::string content(std::filesystem::path const& file)
+{
+    auto read = read_file(file, std::size_t{64} << 20);
+    return read ? *read : std::string();
+}
+
+std::string utf16be(std::string const& text)
+{
+    std::string octets;
+    auto const put = [&](unsigned unit) {
+        octets.push_back(static_cast<char>(unit >> 8));
+        octets.push_back(static_cast<char>(unit & 0xFF));
+    };
+    for (auto const character : utf8::decode(text)) {
+        if (character < 0x10000) {
+            put(static_cast<unsigned>(character));
+            continue;
+        }
+        auto const rest = static_cast<unsigned>(character) - 0x10000;
+        put(0xD800 + (rest >> 10));
+        put(0xDC00 + (rest & 0x3FF));
+    }
+    return octets;
+}
+
+void check_absent(std::string const& octets, std::string const& what)
+{
+    BOOST_REQUIRE_MESSAGE(!octets.empty(), what + " is missing");
+    for (auto const& value : PERSONAL) {
+        auto const wide = utf16be(value);
+        for (auto const& form : {value, wide, to_hex(wide), to_hex(value)})
+            BOOST_CHECK_MESSAGE(octets.find(form) == octets.npos, what + " holds " + value);
+    }
+}
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(publish_notice_test, test::Office)
+
+BOOST_AUTO_TEST_CASE(nothing_personal_reaches_page_feed_index_or_any_part_of_the_pdf)
+{
+    auto const number = issue(ban_draft());
+    auto const receipt = test::must(usecase::publish_notice(drafter, {number_of(number)}, notices));
+    auto const page = data.site() / (receipt.address + ".html");
+    auto const pdf = data.site() / (receipt.address + ".pdf");
+    check_absent(content(page), "page");
+    check_absent(content(data.site() / "feed.xml"), "feed");
+    check_absent(content(data.site() / "index.html"), "index");
+    check_absent(content(pdf), "raw PDF");
+    BOOST_CHECK(content(page).find("陆望舒") != std::string::npos);
+    BOOST_CHECK(content(page).find("359901************") != std::string::npos);
+    BOOST_CHECK(content(page).find("东屿省望潮市海滨区（详址略）") != std::string::npos);
+
+    auto const verdict = test::must(document::verify(content(pdf), notices.anchors, clock.now(), press));
+    BOOST_CHECK(verdict.all_good());
+    BOOST_CHECK_EQUAL(verdict.kind, "public-penalty-notice");
+    check_absent(verdict.facts, "embedded facts");
+}
+
+BOOST_AUTO_TEST_CASE(outside_judges_find_nothing_personal_in_the_pdf)
+{
+    auto const number = issue(ban_draft());
+    auto const receipt = test::must(usecase::publish_notice(drafter, {number_of(number)}, notices));
+    auto const pdf = (data.site() / (receipt.address + ".pdf")).string();
+    auto const out = (temp.path() / "out").string();
+    for (auto const& command : {"pdftotext -layout " + pdf + " " + out, "pdftotext -raw " + pdf + " " + out,
+             "pdfinfo -meta " + pdf + " >" + out, "qpdf --qdf --object-streams=disable " + pdf + " " + out}) {
+        auto const status = std::system((command + " 2>/dev/null").c_str());
+        if (WIFEXITED(status) && WEXITSTATUS(status) == 127) {
+            BOOST_TEST_MESSAGE("no judge: " + command);
+            continue;
+        }
+        BOOST_CHECK_MESSAGE(status == 0, command);
+        check_absent(content(out), command.substr(0, 14));
+    }
+    static_cast<void>(std::system(("pdftotext -layout " + pdf + " " + out).c_str()));
+    BOOST_CHECK(content(out).find("行政处罚信息摘要") != std::string::npos);
+    BOOST_CHECK(content(out).find("某甲") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_life_ban_has_no_last_day_and_a_ten_year_ban_stays_as_long_as_it_holds)
+{
+    auto const life = test::must(usecase::preview_notice(drafter, {number_of(issue(ban_draft()))}, notices));
+    BOOST_CHECK(!life.notice.last_day);
+    BOOST_CHECK(!life.term_basis.empty());
+    BOOST_CHECK(!life.dates.empty());
+
+    auto facts = ban_draft();
+    facts.replace(facts.find("<article>D118"), std::string_view("<article>D118").size(), "<article>D122");
+    facts.replace(facts.find("<life/>"), std::string_view("<life/>").size(), "<years>10</years>");
+    for (auto const* penalty : {"<penalty kind=\"forfeit-income\">", "<penalty kind=\"fine\">"}) {
+        auto const from = facts.find(penalty);
+        facts.erase(from, facts.find("</penalty>", from) + std::string_view("</penalty>").size() - from);
+    }
+    auto const from = facts.find("<payment>");
+    facts.erase(from, facts.find("</payment>") + std::string_view("</payment>").size() - from);
+    auto const number = number_of(issue(facts));
+    auto const ten = test::must(usecase::publish_notice(drafter, {number}, notices)).preview.notice;
+    BOOST_REQUIRE(ten.last_day);
+    BOOST_CHECK_EQUAL(ten.last_day->text(), "2036-02-12");
+
+    clock.set("2036-02-12T12:00:00+08:00");
+    BOOST_CHECK(test::must(usecase::expire_notices(drafter, notices)).expired.empty());
+    clock.set("2036-02-13T00:30:00+08:00");
+    BOOST_CHECK_EQUAL(test::must(usecase::expire_notices(operator_, notices)).expired.size(), 1);
+    BOOST_CHECK(content(data.site() / (notice::address_of(number) + ".pdf")).empty());
+    BOOST_CHECK(content(data.site() / (notice::address_of(number) + ".html")).find("公示期已满") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(title_and_term_are_worded_by_the_office_and_not_by_the_program)
+{
+    auto const number = number_of(issue(ban_draft()));
+    auto words = content(home / "conf/clauses.xml");
+    for (auto const& [from, to] : {std::pair<std::string, std::string>{"案行政处罚决定<", "一案的处罚<"},
+             {"无截止日期（限制从业为终身）", "长期公示"}}) {
+        BOOST_REQUIRE(words.find(from) != std::string::npos);
+        words.replace(words.find(from), from.size(), to);
+    }
+    write_file_atomically(temp.path() / "clauses.xml", words);
+    auto const other = test::must(usecase::Clauses::load(temp.path() / "clauses.xml", home / "xsd/clauses.xsd"));
+    auto const day = test::must(model::CivilDate::parse("2026-03-02"));
+    BOOST_CHECK_EQUAL(other.notice_period(day, std::nullopt), "自2026年3月2日起公示，长期公示");
+    BOOST_CHECK_EQUAL(other.notice_period(day, day), "自2026年3月2日起公示，至2026年3月2日止");
+    usecase::NoticeServices const services{
+        archive, objects, law, other, press, signer, notices.anchors, policy, pages, notices.site, identity, clock};
+    auto const preview = test::must(usecase::preview_notice(drafter, {number}, services));
+    BOOST_CHECK(preview.notice.title.find("一案的处罚") != std::string::npos);
+
+    words.replace(words.find("gravity=\"grave\""), 15, "gravity=\"none\"");
+    write_file_atomically(temp.path() / "clauses.xml", words);
+    auto const broken = usecase::Clauses::load(temp.path() / "clauses.xml", home / "xsd/clauses.xsd");
+    BOOST_REQUIRE(!broken);
+    BOOST_CHECK(broken.refusal().fault == Fault::BadInput);
+    BOOST_CHECK_EQUAL(broken.refusal().where.substr(0, 12), "clauses.xml:");
+}
+
+BOOST_AUTO_TEST_CASE(a_withdrawn_notice_leaves_its_reason_and_may_be_published_again)
+{
+    auto const number = number_of(issue(ban_draft()));
+    auto const address = test::must(usecase::publish_notice(drafter, {number}, notices)).address;
+    clock.set("2026-03-20T10:00:00+08:00");
+    auto const event = test::must(model::CivilDate::parse("2026-03-10"));
+    auto const receipt =
+        test::must(usecase::withdraw_notice(drafter, {number, "行政处罚决定被依法变更", event}, notices));
+    BOOST_CHECK_EQUAL(receipt.due.text(), "2026-03-13");
+    BOOST_CHECK(receipt.late);
+    auto const page = content(data.site() / (address + ".html"));
+    BOOST_CHECK(page.find("行政处罚决定被依法变更") != std::string::npos);
+    BOOST_CHECK(page.find("陆望舒") == std::string::npos);
+    BOOST_CHECK(content(data.site() / (address + ".pdf")).empty());
+    BOOST_CHECK(content(data.site() / "feed.xml").find("陆望舒") == std::string::npos);
+    test::check_refused(
+        usecase::withdraw_notice(drafter, {number, "再次"}, notices), Fault::Conflict, "document_number");
+
+    test::must(usecase::publish_notice(drafter, {number}, notices));
+    BOOST_CHECK(content(data.site() / (address + ".html")).find("陆望舒") != std::string::npos);
+    BOOST_CHECK_EQUAL(test::must(usecase::list_notices(drafter, archive)).size(), 2);
+}
+
+BOOST_AUTO_TEST_CASE(what_looks_like_personal_data_stops_publication_until_somebody_decides)
+{
+    auto facts = ban_draft();
+    std::string const mark = "当事人主观故意明显";
+    facts.replace(facts.find(mark), mark.size(), "联系人电话13911111111，" + mark);
+    auto const number = number_of(issue(facts));
+    auto const refused = usecase::publish_notice(drafter, {number}, notices);
+    BOOST_REQUIRE(!refused);
+    BOOST_CHECK(refused.refusal().fault == Fault::BadInput);
+    BOOST_CHECK(refused.refusal().where.find("discretion") != std::string::npos);
+    BOOST_CHECK(archive.view().notices().empty());
+    BOOST_CHECK(!std::filesystem::exists(data.site() / "index.html"));
+
+    auto const preview = test::must(usecase::preview_notice(drafter, {number}, notices));
+    BOOST_REQUIRE_EQUAL(preview.leftovers.all().size(), 1);
+    auto const fingerprint = preview.leftovers.all()[0].rule.substr(std::string_view("leftover-").size());
+    test::must(usecase::publish_notice(drafter, {number, {fingerprint}}, notices));
+}
+
+BOOST_AUTO_TEST_CASE(who_may_not_or_what_is_not_is_refused_with_its_place)
+{
+    auto const number = number_of("东药监罚〔2026〕99号");
+    test::check_refused(usecase::publish_notice(approver, {number}, notices), Fault::Forbidden, "actor");
+    test::check_refused(usecase::publish_notice(drafter, {number}, notices), Fault::NotFound, "document_number");
+    test::check_refused(
+        usecase::withdraw_notice(drafter, {number, "理由"}, notices), Fault::NotFound, "document_number");
+    test::check_refused(usecase::withdraw_notice(drafter, {number, ""}, notices), Fault::BadInput, "reason");
+    test::check_refused(
+        usecase::withdraw_notice(drafter, {number, "请致电13911111111"}, notices), Fault::BadInput, "reason");
+    test::check_refused(usecase::expire_notices(approver, notices), Fault::Forbidden, "actor");
+
+    auto const issued = number_of(issue(ban_draft()));
+    test::must(usecase::publish_notice(drafter, {issued}, notices));
+    test::check_refused(usecase::publish_notice(drafter, {issued}, notices), Fault::Conflict, "document_number");
+}
+
+BOOST_AUTO_TEST_CASE(a_lost_site_is_made_again_from_ledger_and_objects)
+{
+    auto const address = test::must(usecase::publish_notice(drafter, {number_of(issue(ban_draft()))}, notices)).address;
+    auto const page = content(data.site() / (address + ".html"));
+    auto const feed = content(data.site() / "feed.xml");
+    std::filesystem::remove_all(data.site());
+    BOOST_CHECK_EQUAL(test::must(usecase::rebuild_site(operator_, notices)), 1);
+    BOOST_CHECK_EQUAL(content(data.site() / (address + ".html")), page);
+    BOOST_CHECK_EQUAL(content(data.site() / "feed.xml"), feed);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
