@@ -1,6 +1,7 @@
 #include <grading/describe.h>
 
 #include <grading/scheme_parts.h>
+#include <table/csv_writer.h>
 
 #include <algorithm>
 #include <initializer_list>
@@ -123,21 +124,6 @@ std::string html_row(Row const& row, std::string const& tag)
     return line + "</tr>\n";
 }
 
-/// RFC 4180 §2.6–2.7. A cell that a spreadsheet would take for a formula is told to be text.
-std::string csv_cell(std::string const& text)
-{
-    auto const formula = !text.empty() && std::string("=+-@").find(text.front()) != std::string::npos;
-    return "\"" + std::string(formula ? "'" : "") + escaped(text, {{'"', "\"\""}}) + "\"";
-}
-
-std::string csv_row(Row const& row)
-{
-    std::string line;
-    for (auto const& cell : row)
-        line += (line.empty() ? "" : ",") + csv_cell(cell);
-    return line + "\r\n";
-}
-
 std::string key_of(SchemePart const& part)
 {
     return part.group + '\0' + part.id;
@@ -199,17 +185,17 @@ std::string to_csv(Scheme const& scheme)
 {
     Row const labels{"维度", "内容", "适用", "记录", "计算", "增减", "分值", "封顶", "不计次数", "至少件数", "再次间隔",
         "开业满", "递减", "依据"};
-    Row headings{"编号", "名称"};
-    headings.insert(headings.end(), labels.begin(), labels.end());
-    auto text = "\xEF\xBB\xBF" + csv_row(headings);
+    table::Sheet sheet{"指标", {{"编号"}, {"名称"}}};
+    for (auto const& label : labels)
+        sheet.columns.push_back({label});
     for (auto const& part : parts_of(scheme.definition())) {
         if (part.group != "指标") continue;
-        Row row{part.id, part.name};
+        std::vector<table::Cell> row{part.id, part.name};
         for (auto const& label : labels)
-            row.push_back(field_of(part, label));
-        text += csv_row(row);
+            row.emplace_back(field_of(part, label));
+        sheet.rows.push_back(std::move(row));
     }
-    return text;
+    return table::to_csv(sheet);
 }
 
 std::vector<SchemeChange> compare(Scheme const& before, Scheme const& after)
