@@ -38,9 +38,16 @@ Outcome<Flowed> flow(std::vector<FlowPiece> pieces, FlowStart start)
     std::size_t page_begin = 0;
     auto y = start.top_mm;
     auto fresh = false;
+    std::vector<Page> heads;
     for (std::size_t i = 0; i < pieces.size();) {
         auto const& piece = pieces[i];
-        auto const top = piece.top == Top::Grid ? on_grid(y, start.pitch_mm) : y;
+        if (fresh && piece.head && heads.size() <= page) {
+            heads.resize(page + 1);
+            for (auto const& item : piece.head->items)
+                heads[page].items.push_back(moved(item, y));
+            y += piece.head->height_mm;
+        }
+        auto const top = piece.top == Top::Grid && !(fresh && piece.head) ? on_grid(y, start.pitch_mm) : y;
         if (piece.blank && fresh) {
             positions[i++] = {page, top};
             continue;
@@ -62,6 +69,8 @@ Outcome<Flowed> flow(std::vector<FlowPiece> pieces, FlowStart start)
 
     Flowed flowed{{}, start.top_mm};
     flowed.pages.resize(page + 1);
+    for (std::size_t i = 0; i < heads.size(); ++i)
+        flowed.pages[i].items = std::move(heads[i].items);
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         if (positions[i].page == page) flowed.bottom_mm = positions[i].top_mm + pieces[i].ink_mm;
         for (auto& item : pieces[i].items)

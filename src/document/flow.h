@@ -4,6 +4,7 @@
 #include <document/layout_tree.h>
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 /// What follows from page to page. Private to this room.
@@ -20,8 +21,9 @@ struct FlowPiece {
     double ink_mm = 0;    ///< from its top to where its ink ends: this much must fit on the page
     Keep keep = Keep::Free;
     Top top = Top::Grid;
-    bool blank = false; ///< a blank line vanishes at the top of a page
-    int line = 0;       ///< of the gongwen, for refusals
+    bool blank = false;                              ///< a blank line vanishes at the top of a page
+    int line = 0;                                    ///< of the gongwen, for refusals
+    std::shared_ptr<FlowPiece const> head = nullptr; ///< stands above it again when it begins a page
 };
 
 struct FlowStart {

@@ -118,6 +118,12 @@ Paragraph read_paragraph(xml::Node node)
         read_text(node)};
 }
 
+CellKind cell_kind(std::string const& word)
+{
+    if (word == "label") return CellKind::Label;
+    return word == "centre" ? CellKind::Centre : CellKind::Value;
+}
+
 Outcome<Table> read_table(xml::Node node)
 {
     Table table;
@@ -126,19 +132,27 @@ Outcome<Table> read_table(xml::Node node)
         table.column_shares.push_back(read_number(column.attribute("share")));
     if (std::any_of(table.column_shares.begin(), table.column_shares.end(), [](double share) { return share <= 0; }))
         return Refusal{Fault::BadInput, "a column's share is out of range", node.place()};
+    if (node.attribute("size") == "small") table.size = TableSize::Small;
     for (auto const row : node.children("row")) {
+        if (row.attribute("kind") == "head") {
+            if (table.head_rows < table.rows.size())
+                return Refusal{Fault::BadInput, "a head row stands before all others", row.place()};
+            ++table.head_rows;
+        }
         std::vector<Cell> cells;
         std::size_t columns = 0;
         for (auto const cell : row.children("cell")) {
             auto const span = cell.has_attribute("columns") ? read_number(cell.attribute("columns")) : 1;
-            auto const kind = cell.attribute("kind") == "label" ? CellKind::Label : CellKind::Value;
-            cells.push_back({kind, static_cast<std::size_t>(std::max(span, 0)), read_texts(cell, "p")});
+            cells.push_back({cell_kind(cell.attribute("kind")), static_cast<std::size_t>(std::max(span, 0)),
+                read_texts(cell, "p")});
             columns += cells.back().columns;
         }
         if (columns != table.column_shares.size())
             return Refusal{Fault::BadInput, "the cells of a row must fill the columns of the table", row.place()};
         table.rows.push_back(std::move(cells));
     }
+    if (table.head_rows == table.rows.size())
+        return Refusal{Fault::BadInput, "a table needs a row under its head", node.place()};
     return table;
 }
 
@@ -168,6 +182,7 @@ Form read_form(std::string const& word)
 {
     if (word == "general") return Form::General;
     if (word == "summary") return Form::Summary;
+    if (word == "annex") return Form::Annex;
     return Form::Plain;
 }
 
@@ -176,6 +191,7 @@ Outcome<Section> read_section(xml::Node node)
     Section section;
     section.line = static_cast<int>(node.line());
     section.form = read_form(node.attribute("form"));
+    section.annex_label = read_text(node.child("annex-label"));
     section.organ_mark = read_text(node.child("organ-mark"));
     section.number = read_text(node.child("number"));
     section.title = read_text(node.child("title"));
@@ -192,6 +208,8 @@ Outcome<Section> read_section(xml::Node node)
     if (section.title.empty()) return Refusal{Fault::BadInput, "a section needs a title", node.place()};
     if (section.form == Form::General && (section.organ_mark.empty() || section.number.empty()))
         return Refusal{Fault::BadInput, "the general form needs an organ mark and a document number", node.place()};
+    if ((section.form == Form::Annex) == section.annex_label.empty())
+        return Refusal{Fault::BadInput, "an annex, and nothing else, needs a label", node.place()};
     // GB/T 9704-2012 7.3.5: 成文日期 and 署名 belong together; an empty one would leave the seal blank.
     if (section.signature && (section.signature->organ.empty() || section.signature->date.empty()))
         return Refusal{Fault::BadInput, "a signature needs an organ and a date", node.child("signature").place()};

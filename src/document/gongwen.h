@@ -53,7 +53,11 @@ struct Paragraph {
     Text text;
 };
 
-enum class CellKind { Label, Value };
+enum class CellKind {
+    Label,  ///< 黑体, centred
+    Value,  ///< begins at the left
+    Centre, ///< a value in the middle of its cell: figures, dates
+};
 
 struct Cell {
     CellKind kind = CellKind::Value;
@@ -61,9 +65,16 @@ struct Cell {
     std::vector<Text> paragraphs;
 };
 
+enum class TableSize {
+    Usual, ///< 四号, rows of a form that is filled in or read line by line
+    Small, ///< 小四, close rows: lists
+};
+
 struct Table {
     std::vector<double> column_shares; ///< parts of the width, in any unit
     std::vector<std::vector<Cell>> rows;
+    std::size_t head_rows = 0; ///< how many of the rows stand again on every page the table goes on to
+    TableSize size = TableSize::Usual;
     int line = 0;
 };
 
@@ -74,6 +85,7 @@ enum class Form {
     General, ///< 红头: red organ mark, number, red rule, then the title
     Plain,   ///< 执法文书: organ name and kind of document centred in black, number below
     Summary, ///< a page with a title and a table, such as 行政处罚信息摘要
+    Annex,   ///< 附件: its label on the first line, its title on the third
 };
 
 struct Signature {
@@ -91,8 +103,9 @@ struct Imprint {
 /// A part of the document that begins on a page of its own.
 struct Section {
     Form form = Form::Plain;
-    Text organ_mark; ///< 发文机关标志
-    Text number;     ///< 发文字号
+    Text annex_label; ///< 附件, or 附件2
+    Text organ_mark;  ///< 发文机关标志
+    Text number;      ///< 发文字号
     Text title;
     Text addressee; ///< 主送机关, with its colon
     std::vector<Block> body;

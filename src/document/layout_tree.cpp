@@ -52,6 +52,8 @@ char const* name_of(Part part)
         return "table-header";
     case Part::TableCell:
         return "table-cell";
+    case Part::AnnexLabel:
+        return "annex-label";
     case Part::Imprint:
         return "imprint";
     case Part::Seal:

@@ -30,7 +30,8 @@ enum class Part {
     Remark,
     TableHeader,
     TableCell,
-    Imprint, ///< 版记
+    AnnexLabel, ///< 附件 above its title
+    Imprint,    ///< 版记
     Seal,
 };
 

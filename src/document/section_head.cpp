@@ -77,12 +77,26 @@ Head plain_head(Section const& section, Typesetter& setter, double pitch)
     return head;
 }
 
+/// 7.3.7: 附件 and its number in 三号黑体 at the left of the first line, the title centred on the third.
+Head annex_head(Section const& section, Typesetter& setter, double pitch)
+{
+    Head head;
+    auto const label = setter.boxes(section.annex_label, FontRole::HeiTi);
+    auto const style = body_style(FontRole::HeiTi);
+    setter.require_fit(label, style, AREA_WIDTH, section.annex_label.line);
+    for (auto& item : placed(label, style, setter.next_place(Part::AnnexLabel), 0, AREA_LEFT, AREA_TOP))
+        head.items.push_back(std::move(item));
+    head.bottom_mm = put_title(head, section.title, Part::Title, setter, AREA_TOP + 2 * pitch) + pitch;
+    return head;
+}
+
 } // namespace
 
 Head section_head(Section const& section, Typesetter& setter, double pitch_mm)
 {
-    return section.form == Form::General ? general_head(section, setter, pitch_mm)
-                                         : plain_head(section, setter, pitch_mm);
+    if (section.form == Form::General) return general_head(section, setter, pitch_mm);
+    if (section.form == Form::Annex) return annex_head(section, setter, pitch_mm);
+    return plain_head(section, setter, pitch_mm);
 }
 
 } // namespace xindang::document

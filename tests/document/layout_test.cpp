@@ -6,8 +6,8 @@
 #include <xml/stylesheet.h>
 
 #include <support/document_kinds.h>
-#include <support/fake_metrics.h>
 #include <support/golden.h>
+#include <support/laid_out.h>
 #include <support/outcome.h>
 
 #include <boost/test/data/test_case.hpp>
@@ -20,18 +20,22 @@
 
 using namespace xindang;
 using namespace xindang::document;
+using test::check_near;
+using test::em_of;
+using test::gongwen_schema;
+using test::items_of;
+using test::layout_of_xml;
+using test::left_of;
+using test::paragraphs;
+using test::plain;
+using test::right_of;
+using test::runs_of;
 
 BOOST_AUTO_TEST_SUITE(layout_test)
 
 namespace {
 
 std::filesystem::path const SOURCE = XD_SOURCE_DIR;
-
-xml::Schema const& gongwen_schema()
-{
-    static auto const schema = test::must(xml::Schema::load(SOURCE / "xsd/gongwen.xsd"));
-    return schema;
-}
 
 /// Facts to layout tree, as the press does it.
 Layout layout_of(std::string const& kind)
@@ -46,72 +50,8 @@ Layout layout_of(std::string const& kind)
     return test::must(lay_out(gongwen, test::FakeMetrics()));
 }
 
-Outcome<Layout> layout_of_xml(std::string const& sections)
-{
-    auto const gongwen =
-        read_gongwen("<gongwen xmlns=\"urn:xindang:gongwen:1\" version=\"1\" title=\"试\">\n" + sections + "</gongwen>",
-            gongwen_schema());
-    if (!gongwen) return gongwen.refusal();
-    return lay_out(*gongwen, test::FakeMetrics());
-}
-
-std::string paragraphs(std::size_t count, std::size_t characters)
-{
-    std::string text;
-    for (std::size_t i = 0; i < count; ++i) {
-        text += "<p>";
-        for (std::size_t c = 0; c < characters; ++c)
-            text += "字";
-        text += "</p>\n";
-    }
-    return text;
-}
-
-std::string plain(std::string const& body, std::string const& after = "")
-{
-    return "<section "
-           "form=\"plain\"><organ-mark>测试局</organ-mark><number>测〔2026〕1号</number><title>决定书</title><body>" +
-           body + "</body>" + after + "</section>\n";
-}
-
 char const* const SIGNATURE =
     "<signature seal=\"own\"><organ>东屿省药品监督管理局</organ><date>2026年1月5日</date></signature>";
-
-template <class Wanted> std::vector<Wanted> items_of(Page const& page)
-{
-    std::vector<Wanted> found;
-    for (auto const& item : page.items)
-        if (auto const* one = std::get_if<Wanted>(&item)) found.push_back(*one);
-    return found;
-}
-
-std::vector<GlyphRun> runs_of(Page const& page, Part part)
-{
-    auto runs = items_of<GlyphRun>(page);
-    std::erase_if(runs, [&](GlyphRun const& run) { return run.place.part != part; });
-    return runs;
-}
-
-double left_of(GlyphRun const& run)
-{
-    return run.clusters.front().x_mm;
-}
-
-double right_of(GlyphRun const& run)
-{
-    return run.clusters.back().x_mm + run.clusters.back().advance_mm;
-}
-
-double em_of(GlyphRun const& run)
-{
-    return run.size_pt * 25.4 / 72;
-}
-
-void check_near(double actual, double expected, double tolerance, char const* what)
-{
-    BOOST_CHECK_MESSAGE(std::abs(actual - expected) <= tolerance,
-        what << " is " << actual << ", should be " << expected << " within " << tolerance);
-}
 
 } // namespace
 

@@ -11,8 +11,8 @@ namespace xindang::test {
 inline std::vector<std::string> const& document_kinds()
 {
     static std::vector<std::string> const kinds{"admonition", "ban-decision", "case-transfer", "correction-order",
-        "interview-notice", "interview-record", "prior-notice", "public-penalty-notice", "removal-decision",
-        "repair-decision", "risk-notice"};
+        "credit-report", "grade-notice", "interview-notice", "interview-record", "objection-reply", "prior-notice",
+        "public-penalty-notice", "removal-decision", "repair-decision", "risk-notice"};
     return kinds;
 }
 

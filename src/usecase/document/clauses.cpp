@@ -5,6 +5,7 @@
 #include <xml/document.h>
 #include <xml/schema.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -76,7 +77,12 @@ Outcome<Done> Clauses::add_document(xml::Node document)
     auto& clauses = m_documents[document.attribute("kind")];
     for (auto const& node : document.children()) {
         Clause clause{node.attribute("name"), node.trimmed_text(), node.attribute("when"), node.attribute("deadline"),
-            std::nullopt, node.attribute("instead-of"), node.attribute("say")};
+            std::nullopt, node.attribute("instead-of"), node.attribute("say"), law::Certainty::Verified};
+        if (node.has_attribute("certainty")) {
+            auto const certainty = law::parse_certainty(node.attribute("certainty"));
+            if (!certainty) return Refusal{Fault::BadInput, certainty.refusal().reason, node.place()};
+            clause.certainty = *certainty;
+        }
         if (node.name() == "remedy") clause.name = "remedy";
         if (!node.attribute("statute").empty()) {
             auto const citation = citation_of(node);
@@ -97,9 +103,9 @@ Outcome<Clauses::Owed> Clauses::owed(Clause const& clause, law::Catalogue const&
         auto const& word = clause.own_word;
         for (auto at = text.find(word); !word.empty() && at != std::string::npos; at = text.find(word, at))
             text.replace(at, word.size(), clause.said_here), at += clause.said_here.size();
-        return Owed{clause.name, text, law::Certainty::Verified};
+        return Owed{clause.name, text, clause.certainty};
     }
-    auto certainty = law::Certainty::Verified;
+    auto certainty = clause.certainty;
     std::vector<std::pair<std::string, std::string>> values;
     if (!clause.deadline.empty()) {
         auto const deadline = law.deadlines().find(clause.deadline, day);
@@ -107,12 +113,12 @@ Outcome<Clauses::Owed> Clauses::owed(Clause const& clause, law::Catalogue const&
         values.emplace_back("term",
             text::han_number(static_cast<unsigned>(deadline->count)) + std::string(law::chinese_of(deadline->unit)));
         values.emplace_back("deadline_citation", deadline->citation_text);
-        certainty = deadline->certainty;
+        certainty = std::max(certainty, deadline->certainty);
     }
     if (clause.citation) {
         auto const version = law.statutes().in_force(clause.citation->statute, day);
         if (!version) return version.refusal();
-        if (certainty == law::Certainty::Verified) certainty = version->certainty;
+        certainty = std::max(certainty, version->certainty);
         values.emplace_back("citation", law.statutes().chinese(*clause.citation));
     }
     return Owed{clause.name, law::filled(clause.text, values), certainty};

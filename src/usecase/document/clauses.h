@@ -53,8 +53,9 @@ private:
         std::string when; ///< a fact that must be stated; empty: always
         std::string deadline;
         std::optional<law::Citation> citation;
-        std::string own_word;  ///< how the remedy clause names the document
-        std::string said_here; ///< and how this kind names itself
+        std::string own_word;     ///< how the remedy clause names the document
+        std::string said_here;    ///< and how this kind names itself
+        law::Certainty certainty; ///< that such a document owes it
     };
     Outcome<Done> add_document(xml::Node node);
     Outcome<Owed> owed(Clause const& clause, law::Catalogue const& law, model::CivilDate day) const;
