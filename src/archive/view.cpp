@@ -220,6 +220,14 @@ std::vector<model::Entry> View::entries_of(model::EntryKind kind) const
     return entries;
 }
 
+void View::for_each_entry_after(std::uint64_t number, std::function<void(model::Entry const&)> const& take) const
+{
+    auto rows = m_state->connection.query(
+        select_entries("WHERE e.number > ? AND e.number <= ? ORDER BY e.number"), {number, m_state->limit});
+    while (rows.next())
+        take(entry_in(*m_state, rows));
+}
+
 void View::for_each_subject(model::SubjectKind kind, std::function<void(model::Subject const&)> const& take) const
 {
     auto rows = m_state->connection.query("SELECT number FROM subject WHERE kind = ? AND entry <= ? ORDER BY number",

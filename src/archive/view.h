@@ -107,6 +107,8 @@ public:
     std::vector<model::Entry> entries_of(model::SubjectId id) const;
     /// All entries of a kind, oldest first. Meant for kinds of which there are few (lists, users, tasks).
     std::vector<model::Entry> entries_of(model::EntryKind kind) const;
+    /// Every entry after that number (0: from the first), oldest first. A writer's own uncommitted ones are among them.
+    void for_each_entry_after(std::uint64_t number, std::function<void(model::Entry const&)> const& take) const;
 
     /// By any name, former name, identifier, pinyin or initials of pinyin. Persons are found by whole names only: their
     /// search keys are stored as keyed hashes.

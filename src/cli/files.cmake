@@ -5,6 +5,8 @@ set(SOURCES
     document_commands.cpp
     exit_codes.cpp
     grade_commands.cpp
+    grade_tables.cpp
+    grade_tables.h
     what_if_command.cpp
     what_if_command.h
     help_commands.cpp

@@ -1,5 +1,6 @@
 #include <archive/archive.h>
 #include <cli/commands.h>
+#include <cli/grade_tables.h>
 #include <cli/what_if_command.h>
 #include <usecase/archive/find_enterprise.h>
 #include <usecase/archive/json_views.h>
@@ -27,11 +28,6 @@ struct GradeOptions {
     std::string file;
 };
 
-std::string grade_word(model::Grade grade)
-{
-    return std::string(model::word_of(grade));
-}
-
 Outcome<std::optional<model::CivilDate>> day_of(GradeOptions const& options)
 {
     if (options.on.empty()) return std::optional<model::CivilDate>{};
@@ -52,10 +48,8 @@ Outcome<usecase::GradeReceipt> grade(GradeOptions const& options, Session& sessi
         if (!enterprise) return enterprise.refusal();
         request.enterprise = *enterprise;
     }
-    auto const schemes = usecase::load_schemes(session.home());
-    if (!schemes) return schemes.refusal();
     auto const& id = options.scheme.empty() ? session.settings().scheme : options.scheme;
-    auto const scheme = grading::choose_scheme(*schemes, id, request.cut_off);
+    auto const scheme = usecase::scheme_of_the_day(session.home(), id, request.cut_off);
     if (!scheme) return scheme.refusal();
     return usecase::grade_enterprises(
         session.actor(), request, *scheme, session.archive(), session.clock(), session.progress());
@@ -72,15 +66,7 @@ ExitCode run_grade(GradeOptions const& options, Session& session)
     for (auto const word : {model::Grade::A, model::Grade::B, model::Grade::C, model::Grade::D})
         summary.add({grade_word(word), std::to_string(receipt->by_grade[static_cast<std::size_t>(word)])});
     printer.table(summary);
-    Table moved{{"企业", "原等级", "现等级", "得分"}};
-    for (auto const& graded : receipt->enterprises)
-        if (graded.before && *graded.before != graded.mark.grade)
-            moved.add(
-                {graded.name, grade_word(*graded.before), grade_word(graded.mark.grade), graded.mark.score.text()});
-    if (!moved.empty()) {
-        printer.line("等级变化：");
-        printer.table(moved);
-    }
+    print_moves(*receipt, printer);
     printer.line("新作评价 " + std::to_string(receipt->decided) + "，与上次相同 " + std::to_string(receipt->unchanged));
     printer.json(usecase::json_of(*receipt));
     return ExitCode::done();

@@ -1,7 +1,9 @@
 #include <base/files.h>
 #include <cli/commands.h>
+#include <cli/grade_tables.h>
 #include <usecase/archive/archive_views.h>
 #include <usecase/archive/take_in.h>
+#include <usecase/grading/load_schemes.h>
 
 #include <CLI/CLI.hpp>
 
@@ -18,6 +20,7 @@ struct IntakeOptions {
     std::string file;
     std::string source;
     bool accept_good = false;
+    bool regrade = false;
 };
 
 void print(usecase::IntakeReceipt const& receipt, Printer& printer)
@@ -37,6 +40,11 @@ void print(usecase::IntakeReceipt const& receipt, Printer& printer)
         printer.line("nothing was kept; --accept-good takes the good rows");
     else if (!receipt.kept)
         printer.line("nothing new: the archive is as it was");
+    if (receipt.regraded) {
+        print_moves(*receipt.regraded, printer);
+        printer.line("新作评价 " + std::to_string(receipt.regraded->decided) + "，与上次相同 " +
+                     std::to_string(receipt.regraded->unchanged));
+    }
 }
 
 ExitCode take_in(IntakeOptions const& options, Session& session)
@@ -48,9 +56,16 @@ ExitCode take_in(IntakeOptions const& options, Session& session)
     if (!file) return printer.refuse(file.refusal());
     auto const source =
         options.source.empty() ? std::filesystem::path(options.file).filename().string() : options.source;
-    auto const receipt = usecase::take_in(*kind, session.actor(),
-        {std::move(*file), source, options.accept_good ? usecase::BadRows::AcceptGood : usecase::BadRows::KeepNothing},
-        {session.archive(), session.clock(), session.home(), session.progress()});
+    usecase::TakeIn request{
+        std::move(*file), source, options.accept_good ? usecase::BadRows::AcceptGood : usecase::BadRows::KeepNothing};
+    if (options.regrade) {
+        auto const today = model::CivilDate::on(session.clock().now());
+        auto scheme = usecase::scheme_of_the_day(session.home(), session.settings().scheme, today);
+        if (!scheme) return printer.refuse(scheme.refusal());
+        request.regrade_by = std::move(scheme).value();
+    }
+    auto const receipt = usecase::take_in(
+        *kind, session.actor(), request, {session.archive(), session.clock(), session.home(), session.progress()});
     if (!receipt) return printer.refuse(receipt.refusal());
     print(*receipt, printer);
     printer.json(usecase::json_of(*receipt));
@@ -71,6 +86,7 @@ void add_intake_commands(CLI::App& root, Session& session)
     command.add_option("FILE", options->file, "comma-separated text in UTF-8, GB18030 or UTF-16")->required();
     command.add_option("--source", options->source, "who supplied the file (else its name)")->type_name("TEXT");
     command.add_flag("--accept-good", options->accept_good, "take the good rows when others are bad");
+    command.add_flag("--regrade", options->regrade, "grade the enterprises it touches again in the same step");
 }
 
 } // namespace xindang::cli

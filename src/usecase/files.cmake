@@ -19,12 +19,14 @@ set(HEADERS
     document/json_documents.h
     document/verify_document.h
     fault_codes.h
+    grading/draft_grades.h
     grading/explain_grade.h
     grading/grade_decision.h
     grading/grade_enterprises.h
     grading/json_schemes.h
     grading/load_columns.h
     grading/load_schemes.h
+    grading/regrade.h
     grading/study_scheme.h
     json_findings.h
     list/import_list.h
@@ -68,12 +70,14 @@ set(SOURCES
     document/json_documents.cpp
     document/verify_document.cpp
     fault_codes.cpp
+    grading/draft_grades.cpp
     grading/explain_grade.cpp
     grading/grade_decision.cpp
     grading/grade_enterprises.cpp
     grading/json_schemes.cpp
     grading/load_columns.cpp
     grading/load_schemes.cpp
+    grading/regrade.cpp
     grading/study_scheme.cpp
     grading/what_if.cpp
     json_findings.cpp

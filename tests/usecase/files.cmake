@@ -5,6 +5,7 @@ set(TESTS
     document/issue_document_test.cpp
     fault_codes_test.cpp
     grading/grade_enterprises_test.cpp
+    grading/regrade_test.cpp
     grading/study_scheme_test.cpp
     grading/what_if_test.cpp
     list/publish_list_test.cpp

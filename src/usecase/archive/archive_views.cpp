@@ -1,6 +1,7 @@
 #include <usecase/archive/archive_views.h>
 
 #include <model/person_id.h>
+#include <usecase/archive/json_views.h>
 #include <usecase/document/json_documents.h>
 
 namespace xindang::usecase {
@@ -121,6 +122,7 @@ Json json_of(IntakeReceipt const& receipt)
         ignored.push(header);
     json.set("ignored_headers", std::move(ignored));
     json.set("problems", json_of_all(receipt.problems));
+    if (receipt.regraded) json.set("regraded", json_of(*receipt.regraded));
     return json;
 }
 

@@ -4,6 +4,7 @@
 #include <table/csv_reader.h>
 #include <text/transcode.h>
 #include <usecase/archive/find_subject.h>
+#include <usecase/grading/regrade.h>
 
 #include <algorithm>
 #include <array>
@@ -243,6 +244,7 @@ Outcome<IntakeReceipt> take_in_rows(
     IntakeReceipt receipt{kind, text::name_of(decoded->encoding), 0, 0, 0, 0, 0, false, headings->ignored, {}, 0};
     auto writer = services.archive.writer(actor.login, services.clock);
     if (!writer) return writer.refusal();
+    auto const size_before = writer->size();
     auto const total = static_cast<std::size_t>(std::count(decoded->utf8.begin(), decoded->utf8.end(), '\n'));
     IntakeRow row(*mapping, headings->headers, headings->places);
     while (auto const* cells = reader.next()) {
@@ -261,6 +263,12 @@ Outcome<IntakeReceipt> take_in_rows(
     }
     bool const wanted = receipt.bad == 0 || request.bad_rows == BadRows::AcceptGood;
     if (wanted && receipt.added + receipt.amended > 0) {
+        if (request.regrade_by) {
+            auto regraded = regrade_in(*writer, subjects_touched_after(*writer, size_before),
+                model::CivilDate::on(services.clock.now()), *request.regrade_by);
+            if (!regraded) return regraded.refusal();
+            receipt.regraded = std::move(regraded).value();
+        }
         writer->commit();
         receipt.kept = true;
     }

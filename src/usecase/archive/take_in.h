@@ -6,8 +6,10 @@
 #include <base/progress.h>
 #include <usecase/actor.h>
 #include <usecase/archive/intake_mapping.h>
+#include <usecase/grading/grade_enterprises.h>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,9 @@ struct TakeIn {
     Bytes file;         ///< the octets as they came
     std::string source; ///< who supplied it, where the file does not say so itself
     BadRows bad_rows = BadRows::KeepNothing;
+    /// Grades the enterprises that the file touches again, today, in the same transaction: the file and the grades
+    /// become durable together. None: grades stay as they are until the daily regrade.
+    std::optional<grading::Scheme> regrade_by = {};
 };
 
 struct IntakeServices {
@@ -51,6 +56,7 @@ struct IntakeReceipt {
     std::vector<std::string> ignored_headers;
     std::vector<RowProblem> problems; ///< every bad row; of warnings the first thousand
     std::size_t warnings = 0;
+    std::optional<GradeReceipt> regraded = {}; ///< when asked for and anything was kept
 };
 
 /// Take a file in, each row once: what is known already is left as it is, what has changed becomes an amendment. Needs

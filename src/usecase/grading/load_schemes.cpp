@@ -43,6 +43,13 @@ Outcome<std::vector<grading::Scheme>> load_schemes(std::filesystem::path const& 
     return schemes;
 }
 
+Outcome<grading::Scheme> scheme_of_the_day(
+    std::filesystem::path const& home, std::string const& id, model::CivilDate day)
+{
+    auto const schemes = load_schemes(home);
+    return schemes ? grading::choose_scheme(*schemes, id, day) : schemes.refusal();
+}
+
 Outcome<grading::Scheme> load_scheme(std::filesystem::path const& home, std::filesystem::path const& file)
 {
     auto const schema = load_schema(home);
