@@ -43,9 +43,13 @@ void check_ids(Check& check)
     for (auto const& indicator : check.definition.indicators)
         unique(indicator.id, indicator.line);
     std::set<std::string> dimensions;
-    for (auto const& dimension : check.definition.dimensions)
+    std::set<std::string> names; // statements of grades call dimensions by name
+    for (auto const& dimension : check.definition.dimensions) {
         if (!dimensions.insert(dimension.id).second)
             check.fault("scheme-id", dimension.line, "duplicate dimension " + dimension.id);
+        if (!names.insert(dimension.name).second)
+            check.fault("scheme-id", dimension.line, "two dimensions have the name " + dimension.name);
+    }
     std::set<int> articles;
     for (auto const& article : check.definition.articles)
         if (!articles.insert(article.number).second)

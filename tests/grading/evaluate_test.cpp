@@ -5,6 +5,8 @@
 #include <grading/support.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <set>
 
 using namespace xindang;
 using grading::Plan;
@@ -27,6 +29,106 @@ struct RandomCase {
     model::CivilDate cut_off = test::date(2026, 2, 28);
 };
 
+/// How many random archives and schemes: XINDANG_RANDOM_CASES asks for a longer run than the daily one.
+std::uint64_t random_cases()
+{
+    auto const* const asked = std::getenv("XINDANG_RANDOM_CASES");
+    return asked ? std::strtoull(asked, nullptr, 10) : 10'000;
+}
+
+/// Which parts of the language the schemes drawn so far had in them.
+class Coverage {
+public:
+    void add(grading::Definition const& definition)
+    {
+        for (auto const& indicator : definition.indicators)
+            add(indicator);
+        for (auto const& limit : definition.limits) {
+            m_parts.insert(limit.bound == grading::Limit::Bound::AtMost ? "ceiling" : "floor");
+            m_parts.insert(limit.younger_than ? "limit by age" : "limit by records");
+        }
+        for (auto const& dimension : definition.dimensions)
+            if (dimension.loss_cap && dimension.gain_cap) m_parts.insert("caps of a dimension");
+        if (definition.band_sets.size() > 1) m_parts.insert("bands of a kind of enterprise");
+    }
+
+    std::set<std::string> const& parts() const { return m_parts; }
+
+private:
+    void add(grading::Indicator const& indicator)
+    {
+        auto const& condition = indicator.condition;
+        auto const met = [this](char const* part, bool has) {
+            if (has) m_parts.insert(part);
+        };
+        m_parts.emplace(grading::word_of(indicator.function));
+        for (auto const source : condition.sources)
+            m_parts.insert("from " + std::string(grading::word_of(source)));
+        met("gain", indicator.effect == grading::Effect::Gain);
+        met("cap", indicator.cap.has_value());
+        met("free", indicator.free > 0);
+        met("older-than", indicator.older_than.has_value());
+        met("gravity tiers", !indicator.gravity_tiers.empty());
+        met("amount tiers", !indicator.amount_tiers.empty());
+        met("measure tiers", !indicator.measure_tiers.empty());
+        met("decay", indicator.decay.size() == 1);
+        met("decay in steps", indicator.decay.size() > 1);
+        met("in force", condition.validity == grading::Validity::InForce);
+        met("lapsed", condition.validity == grading::Validity::Lapsed);
+        met("repair drops", condition.after_repair == grading::AfterRepair::Dropped);
+        met("repair keeps", condition.after_repair == grading::AfterRepair::Kept);
+        met("articles", !condition.articles.empty());
+        met("posts", !condition.posts.empty());
+    }
+
+    std::set<std::string> m_parts;
+};
+
+std::set<std::string> const& whole_language()
+{
+    static std::set<std::string> const PARTS{"count", "sum", "worst", "latest", "exists", "none", "days-since",
+        "repeated-within", "ratio", "from own", "from product", "from person", "from business", "from controlled",
+        "gain", "cap", "free", "older-than", "gravity tiers", "amount tiers", "measure tiers", "decay",
+        "decay in steps", "in force", "lapsed", "repair drops", "repair keeps", "articles", "posts", "ceiling", "floor",
+        "limit by age", "limit by records", "caps of a dimension", "bands of a kind of enterprise"};
+    return PARTS;
+}
+
+/// Whether more records of what it looks at can only lower the score: the latest, the time since and a share can also
+/// get better by a further bad record, and that is what their definition says.
+bool only_worsens(grading::Indicator const& indicator)
+{
+    using grading::Function;
+    if (indicator.effect == grading::Effect::Gain) return indicator.function == Function::None;
+    switch (indicator.function) {
+    case Function::Count:
+    case Function::Sum:
+    case Function::Worst:
+    case Function::Exists:
+    case Function::RepeatedWithin:
+        return true;
+    case Function::Latest:
+    case Function::None:
+    case Function::DaysSince:
+    case Function::Ratio:
+        return false;
+    }
+    return false;
+}
+
+/// The scheme without the indicators that could take a further record for something good.
+std::optional<grading::Scheme> only_of_losses(grading::Scheme const& scheme)
+{
+    auto definition = scheme.definition();
+    auto& indicators = definition.indicators;
+    indicators.erase(std::remove_if(indicators.begin(), indicators.end(),
+                         [](grading::Indicator const& indicator) { return !only_worsens(indicator); }),
+        indicators.end());
+    // What is left may be too little for the bands, which the check of the scheme refuses.
+    auto losses = grading::Scheme::of(std::move(definition));
+    return losses ? std::optional(std::move(losses).value()) : std::nullopt;
+}
+
 std::string text_of(grading::Mark const& mark)
 {
     return mark.score.text() + " " + std::string(model::word_of(mark.grade));
@@ -36,11 +138,14 @@ std::string text_of(grading::Mark const& mark)
 
 BOOST_AUTO_TEST_SUITE(evaluate_test)
 
-BOOST_AUTO_TEST_CASE(the_naive_evaluator_agrees_on_two_thousand_random_archives_and_schemes)
+BOOST_AUTO_TEST_CASE(the_naive_evaluator_agrees_on_ten_thousand_random_archives_and_schemes)
 {
     std::size_t lower = 0;
-    for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
+    std::set<model::Grade> grades;
+    Coverage coverage;
+    for (std::uint64_t seed = 1; seed <= random_cases(); ++seed) {
         RandomCase const drawn(seed);
+        coverage.add(drawn.scheme.definition());
         auto const columns = test::columns_of(drawn.enterprises);
         auto const marks = Plan(drawn.scheme, columns, drawn.cut_off).evaluate();
         if (seed % 100 == 0)
@@ -51,9 +156,14 @@ BOOST_AUTO_TEST_CASE(the_naive_evaluator_agrees_on_two_thousand_random_archives_
             BOOST_REQUIRE_MESSAGE(marks[at] == naive, "seed " << seed << " enterprise " << at << ": "
                                                               << text_of(marks[at]) << ", naively " << text_of(naive));
             lower += marks[at].score < drawn.scheme.definition().start;
+            grades.insert(marks[at].grade);
         }
     }
-    BOOST_CHECK_GT(lower, 1000U); // the draws are no empty exercise
+    // The draws are no empty exercise.
+    BOOST_CHECK_GT(lower, random_cases());
+    BOOST_CHECK_EQUAL(grades.size(), 4U);
+    BOOST_CHECK_EQUAL_COLLECTIONS(
+        coverage.parts().begin(), coverage.parts().end(), whole_language().begin(), whole_language().end());
 }
 
 BOOST_AUTO_TEST_CASE(the_naive_evaluator_agrees_on_the_scheme_that_ships)
@@ -84,7 +194,7 @@ BOOST_AUTO_TEST_CASE(the_naive_evaluator_agrees_on_the_scheme_that_ships)
 
 BOOST_AUTO_TEST_CASE(the_order_of_intake_never_matters)
 {
-    for (std::uint64_t seed = 5000; seed < 5300; ++seed) {
+    for (std::uint64_t seed = 50'000; seed < 50'300; ++seed) {
         RandomCase drawn(seed);
         auto const in_order = test::columns_of(drawn.enterprises);
         auto const shuffled = test::columns_of(drawn.enterprises, &drawn.dice);
@@ -95,6 +205,65 @@ BOOST_AUTO_TEST_CASE(the_order_of_intake_never_matters)
             BOOST_REQUIRE_EQUAL(
                 grading::to_json(grading::explain(one, at), {}), grading::to_json(grading::explain(other, at), {}));
     }
+}
+
+BOOST_AUTO_TEST_CASE(what_happens_after_the_cut_off_day_changes_nothing)
+{
+    for (std::uint64_t seed = 20'000; seed < 21'000; ++seed) {
+        RandomCase drawn(seed);
+        auto later = drawn.enterprises;
+        std::uint64_t entry = 1'000;
+        for (auto& enterprise : later) {
+            for (auto& plain : enterprise.records)
+                if (!plain.repaired_on && drawn.dice.one_in(2))
+                    plain.repaired_on = drawn.cut_off.plus_days(1 + static_cast<int>(drawn.dice.below(100)));
+            for (auto count = drawn.dice.below(6); count > 0; --count) {
+                auto plain = test::random_record(drawn.dice, ++entry);
+                plain.record.occurred_on = drawn.cut_off.plus_days(1 + static_cast<int>(drawn.dice.below(400)));
+                enterprise.records.push_back(plain);
+            }
+        }
+        auto const known = test::columns_of(drawn.enterprises);
+        auto const known_later = test::columns_of(later);
+        Plan const before(drawn.scheme, known, drawn.cut_off);
+        Plan const after(drawn.scheme, known_later, drawn.cut_off);
+        BOOST_REQUIRE_MESSAGE(before.evaluate() == after.evaluate(), "seed " << seed);
+        // A plan taken to that day from another one is as good as one bound for it.
+        BOOST_REQUIRE(Plan(drawn.scheme, known_later, drawn.cut_off.plus_days(200)).on(drawn.cut_off).evaluate() ==
+                      after.evaluate());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(one_more_record_never_raises_a_score_by_a_random_scheme_of_losses)
+{
+    std::size_t tried = 0;
+    std::size_t fell = 0;
+    for (std::uint64_t seed = 30'000; seed < 33'000; ++seed) {
+        RandomCase drawn(seed);
+        auto const scheme = only_of_losses(drawn.scheme);
+        if (!scheme) continue;
+        auto worse = drawn.enterprises;
+        std::uint64_t entry = 1'000;
+        for (auto& enterprise : worse) {
+            auto further = test::random_record(drawn.dice, ++entry);
+            // A granted repair is no negative record, and one record's repair is none of another's.
+            further.repaired_on = std::nullopt;
+            enterprise.records.push_back(further);
+        }
+        auto const before = test::columns_of(drawn.enterprises);
+        auto const after = test::columns_of(worse);
+        auto const marks = Plan(*scheme, before, drawn.cut_off).evaluate();
+        auto const worse_marks = Plan(*scheme, after, drawn.cut_off).evaluate();
+        for (std::size_t at = 0; at < marks.size(); ++at) {
+            BOOST_REQUIRE_MESSAGE(worse_marks[at].score <= marks[at].score,
+                "seed " << seed << " enterprise " << at << ": " << text_of(marks[at]) << " -> "
+                        << text_of(worse_marks[at]));
+            fell += worse_marks[at].score < marks[at].score;
+        }
+        ++tried;
+    }
+    BOOST_CHECK_GT(tried, 1000U);
+    BOOST_CHECK_GT(fell, 500U);
 }
 
 BOOST_AUTO_TEST_CASE(one_more_penalty_never_raises_a_score_by_the_scheme_that_ships)

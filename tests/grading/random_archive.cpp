@@ -123,8 +123,18 @@ void give_points(Dice& dice, Indicator& indicator)
         return;
     default:
         indicator.gravity_tiers = {{Gravity::None, points(dice), 0}};
-        indicator.gravity_tiers.push_back({Gravity::Serious, indicator.gravity_tiers[0].points + points(dice), 0});
+        for (auto const gravity : {Gravity::Ordinary, Gravity::Serious, Gravity::Grave})
+            if (dice.one_in(2))
+                indicator.gravity_tiers.push_back({gravity, indicator.gravity_tiers.back().points + points(dice), 0});
     }
+}
+
+std::vector<DecayStep> random_decay(Dice& dice)
+{
+    std::vector<DecayStep> steps{{Span{0, 29}, 70, 0}};
+    if (dice.one_in(2)) steps.push_back({Span{static_cast<int>(2 + dice.below(10)), 0}, 33, 0});
+    if (dice.one_in(3)) steps.push_back({Span{18, 15}, 0, 0});
+    return steps;
 }
 
 Indicator random_indicator(Dice& dice, int number, std::size_t dimensions)
@@ -152,7 +162,7 @@ Indicator random_indicator(Dice& dice, int number, std::size_t dimensions)
     auto const decays = indicator.measure_tiers.empty() &&
                         (indicator.function == Function::Count || indicator.function == Function::Worst ||
                             indicator.function == Function::Latest);
-    if (decays && dice.one_in(2)) indicator.decay = {{Span{0, 29}, 70, 0}};
+    if (decays && dice.one_in(2)) indicator.decay = random_decay(dice);
     return indicator;
 }
 
@@ -163,14 +173,42 @@ Limit random_limit(Dice& dice, int number)
     limit.name = "随机";
     limit.basis = "药品管理法";
     limit.bound = dice.one_in(4) ? Limit::Bound::AtLeast : Limit::Bound::AtMost;
-    limit.grade = dice.of<model::Grade>({model::Grade::B, model::Grade::C});
-    limit.scope = {maybe_some(dice, TYPES), {}};
+    limit.grade = limit.bound == Limit::Bound::AtLeast
+                      ? dice.of<model::Grade>({model::Grade::B, model::Grade::C})
+                      : dice.of<model::Grade>({model::Grade::B, model::Grade::C, model::Grade::D});
+    limit.scope = {maybe_some(dice, TYPES), maybe_some(dice, FIELDS)};
     if (dice.one_in(4))
         limit.younger_than = span(dice);
     else
         limit.condition = random_condition(dice);
     limit.times = limit.condition ? static_cast<int>(1 + dice.below(3)) : 1;
     return limit;
+}
+
+std::optional<Score> maybe_cap(Dice& dice)
+{
+    return dice.one_in(2) ? std::nullopt
+                          : std::optional(Score::thousandths(5'000 * (1 + static_cast<std::int64_t>(dice.below(8)))));
+}
+
+Band band(model::Grade grade, std::optional<int> from, std::optional<int> below)
+{
+    auto const score = [](std::optional<int> points) {
+        return points ? std::optional(Score::thousandths(1000 * *points)) : std::nullopt;
+    };
+    return {grade, score(from), score(below), 0};
+}
+
+BandSet random_bands(Dice& dice, Scope scope)
+{
+    auto const a = 80 + static_cast<int>(dice.below(15));
+    if (dice.one_in(4)) return {std::move(scope), {band(model::Grade::A, a, {}), band(model::Grade::D, {}, a)}, 0};
+    auto const b = a - 3 - static_cast<int>(dice.below(15));
+    auto const c = b - 3 - static_cast<int>(dice.below(15));
+    return {std::move(scope),
+        {band(model::Grade::A, a, {}), band(model::Grade::B, b, a), band(model::Grade::C, c, b),
+            band(model::Grade::D, {}, c)},
+        0};
 }
 
 Definition random_definition(Dice& dice)
@@ -188,27 +226,16 @@ Definition random_definition(Dice& dice)
         definition.results.push_back({kind, RESULTS});
     definition.repair_granted = RESULTS[0];
     definition.ban_result = RESULTS[1];
-    definition.dimensions = {{"a", "甲", std::nullopt, std::nullopt, 0},
-        {"b", "乙", Score::thousandths(30'000), Score::thousandths(8'000), 0}};
-    auto const count = 5 + static_cast<int>(dice.below(20));
-    for (int number = 0; number < count; ++number)
-        definition.indicators.push_back(random_indicator(dice, number, 2));
-    for (int number = 0; number < static_cast<int>(dice.below(5)); ++number)
-        definition.limits.push_back(random_limit(dice, number));
-    auto const band = [](model::Grade grade, std::optional<int> from, std::optional<int> below) {
-        auto const score = [](int value) {
-            return Score::thousandths(1000 * value);
-        };
-        return Band{grade, from ? std::optional(score(*from)) : std::nullopt,
-            below ? std::optional(score(*below)) : std::nullopt, 0};
-    };
-    if (dice.one_in(2))
-        definition.band_sets.push_back(
-            {{{TYPES[0]}, {}}, {band(model::Grade::A, 95, {}), band(model::Grade::D, {}, 95)}, 0});
-    definition.band_sets.push_back({{},
-        {band(model::Grade::A, 90, {}), band(model::Grade::B, 80, 90), band(model::Grade::C, 70, 80),
-            band(model::Grade::D, {}, 70)},
-        0});
+    for (auto count = 1 + dice.below(4); count > 0; --count)
+        definition.dimensions.push_back(
+            {"d" + std::to_string(count), "维度" + std::to_string(count), maybe_cap(dice), maybe_cap(dice), 0});
+    for (auto count = 5 + static_cast<int>(dice.below(20)); count > 0; --count)
+        definition.indicators.push_back(random_indicator(dice, count, definition.dimensions.size()));
+    for (auto count = static_cast<int>(dice.below(5)); count > 0; --count)
+        definition.limits.push_back(random_limit(dice, count));
+    if (dice.one_in(2)) definition.band_sets.push_back(random_bands(dice, {{TYPES[0]}, {}}));
+    if (dice.one_in(3)) definition.band_sets.push_back(random_bands(dice, {{}, {FIELDS[1]}}));
+    definition.band_sets.push_back(random_bands(dice, {}));
     return definition;
 }
 

@@ -97,6 +97,8 @@ std::vector<Alteration> const FAULTS{
     {"dead limit", "at-most=\"D\"", "at-most=\"A\"", "scheme-dead"},
     {"dead dimension", "<dimension id=\"violation\" name=\"违法违规\"/>",
         "<dimension id=\"x\" name=\"空\"/><dimension id=\"violation\" name=\"违法违规\"/>", "scheme-dead"},
+    {"two dimensions of one name", "<dimension id=\"violation\" name=\"违法违规\"/>",
+        "<dimension id=\"violation\" name=\"违法违规\"/><dimension id=\"x\" name=\"违法违规\"/>", "scheme-id"},
     {"limit both ways", "at-most=\"D\"", "at-most=\"D\" at-least=\"C\"", "scheme-limit"},
     {"not well-formed", "</article>", "</articel>", "xml"},
 };
