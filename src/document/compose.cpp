@@ -172,6 +172,7 @@ private:
                                          m_boxes.begin() + static_cast<std::ptrdiff_t>(extent.end)}};
         while (line.boxes.size() > 1 && line.boxes.back().front() == U' ')
             line.boxes.pop_back();
+        auto const word_space = broken_at_space(number);
         auto const room = room_in(number);
         auto const last = number + 1 == m_extents.size();
         auto const full = width_of(line.boxes);
@@ -185,7 +186,21 @@ private:
             shrink(line.boxes, -slack);
         else if (!last && !(halved && full >= room - TOLERANCE))
             stretch(line.boxes, slack);
+        if (word_space) line.boxes.push_back(*word_space);
         return line;
+    }
+
+    /// The space that parts the last word of a line from the first of the next: without width it stays in the text, so
+    /// that whoever joins the lines again reads two words.
+    std::optional<Box> broken_at_space(std::size_t number) const
+    {
+        auto const end = m_extents[number].end;
+        if (number + 1 == m_extents.size()) return std::nullopt;
+        auto const at = m_boxes[end - 1].front() == U' ' ? end - 1 : end;
+        if (m_boxes[at].front() != U' ') return std::nullopt;
+        auto space = m_boxes[at];
+        space.advance = 0;
+        return space;
     }
 
     static void shrink(std::vector<Box>& boxes, double need)

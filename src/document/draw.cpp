@@ -1,6 +1,7 @@
 #include <document/draw.h>
 
 #include <base/utf8.h>
+#include <document/tags.h>
 
 #include <cmath>
 #include <iterator>
@@ -20,9 +21,8 @@ pdf::Colour colour(Colour colour)
     return colour == Colour::Red ? pdf::RED : pdf::BLACK;
 }
 
-pdf::GlyphRun draw_run(GlyphRun const& run, Fonts const& fonts)
+void draw_glyphs(GlyphRun const& run, Fonts const& fonts, pdf::GlyphRun& drawn)
 {
-    pdf::GlyphRun drawn{std::llround(run.size_pt * 1000), from_mm(run.baseline_mm), colour(run.colour), {}};
     for (auto const& cluster : run.clusters) {
         auto const characters = utf8::decode(cluster.text);
         auto const found = fonts.glyph(run.role, characters);
@@ -39,10 +39,23 @@ pdf::GlyphRun draw_run(GlyphRun const& run, Fonts const& fonts)
             drawn.glyphs.push_back({found->face, found->glyph, from_mm(at), utf8::encode(characters[i])});
         }
     }
-    return drawn;
 }
 
-pdf::Rule draw_rule(Rule const& rule)
+/// A change of font does not part the glyphs of a line.
+void draw_run(GlyphRun const& run, Fonts const& fonts, pdf::Tag tag, pdf::Page& sheet)
+{
+    pdf::GlyphRun fresh{std::llround(run.size_pt * 1000), from_mm(run.baseline_mm), colour(run.colour), {}, tag};
+    auto* const last = sheet.items.empty() ? nullptr : std::get_if<pdf::GlyphRun>(&sheet.items.back());
+    if (last && last->tag == tag && last->baseline == fresh.baseline && last->size == fresh.size &&
+        last->colour == fresh.colour) {
+        draw_glyphs(run, fonts, *last);
+        return;
+    }
+    draw_glyphs(run, fonts, fresh);
+    sheet.items.emplace_back(std::move(fresh));
+}
+
+pdf::Rule draw_rule(Rule const& rule, pdf::Tag tag)
 {
     auto const half = rule.width_mm / 2;
     bool const horizontal = rule.y1_mm == rule.y2_mm;
@@ -50,13 +63,14 @@ pdf::Rule draw_rule(Rule const& rule)
     auto const top = std::min(rule.y1_mm, rule.y2_mm) - (horizontal ? half : 0);
     auto const width = horizontal ? std::abs(rule.x2_mm - rule.x1_mm) : rule.width_mm;
     auto const height = horizontal ? rule.width_mm : std::abs(rule.y2_mm - rule.y1_mm);
-    return {from_mm(left), from_mm(top), from_mm(width), from_mm(height), colour(rule.colour)};
+    return {from_mm(left), from_mm(top), from_mm(width), from_mm(height), colour(rule.colour), tag};
 }
 
 } // namespace
 
 Outcome<DrawnPages> draw(Layout const& layout, Fonts const& fonts, Seals const& seals)
 {
+    auto tags = tags_of(layout);
     DrawnPages drawn;
     for (auto const& page : layout.pages) {
         pdf::Page sheet{from_mm(layout.width_mm), from_mm(layout.height_mm), {}};
@@ -64,25 +78,34 @@ Outcome<DrawnPages> draw(Layout const& layout, Fonts const& fonts, Seals const& 
         std::vector<pdf::Item> sealed;
         for (auto const& item : page.items) {
             if (auto const* run = std::get_if<GlyphRun>(&item)) {
-                sheet.items.emplace_back(draw_run(*run, fonts));
+                draw_run(*run, fonts, tags.of(run->place), sheet);
             } else if (auto const* rule = std::get_if<Rule>(&item)) {
-                sheet.items.emplace_back(draw_rule(*rule));
+                Place artifact;
+                artifact.part = rule->part;
+                sheet.items.emplace_back(draw_rule(*rule, tags.of(artifact)));
             } else {
                 auto const& place = std::get<SealPlacement>(item);
                 auto const seal = seals.find(place.reference);
                 if (!seal) return seal.refusal();
                 auto const diameter = from_mm(place.diameter_mm);
                 auto const x = from_mm(place.centre_x_mm), y = from_mm(place.centre_y_mm);
+                auto const tag = tags.of(place.place);
                 for (auto& shape : draw_seal(
-                         *seal, fonts, static_cast<double>(x), static_cast<double>(y), static_cast<double>(diameter)))
+                         *seal, fonts, static_cast<double>(x), static_cast<double>(y), static_cast<double>(diameter))) {
+                    shape.tag = tag;
                     sealed.emplace_back(std::move(shape));
-                drawn.seal = PressedSeal{drawn.pages.size(), x - diameter / 2, y - diameter / 2, diameter, diameter};
+                }
+                pdf::Box const box{x - diameter / 2, y - diameter / 2, diameter, diameter};
+                if (tag.element != 0) tags.structure.at(tag.element).box = box;
+                drawn.seal = PressedSeal{drawn.pages.size(), box};
             }
         }
         sheet.items.insert(
             sheet.items.begin(), std::make_move_iterator(sealed.begin()), std::make_move_iterator(sealed.end()));
         drawn.pages.push_back(std::move(sheet));
     }
+    drawn.structure = std::move(tags.structure);
+    drawn.signature = tags.signature;
     return drawn;
 }
 

@@ -1,6 +1,6 @@
 set(HEADERS
-    draw.h font_metrics.h fonts.h gongwen.h layout.h layout_tree.h press.h printed_facts.h seal.h sign.h verify.h)
+    draw.h font_metrics.h fonts.h gongwen.h layout.h layout_tree.h press.h printed_facts.h seal.h sign.h structure.h verify.h)
 set(SOURCES
     compose.cpp compose.h draw.cpp flow.cpp flow.h fonts.cpp gongwen.cpp layout.cpp layout_tree.cpp page_furniture.cpp
     page_grid.h press.cpp printed_facts.cpp seal.cpp section_flow.cpp section_flow.h section_head.cpp sign.cpp
-    signature_flow.cpp table_flow.cpp title_shape.cpp title_shape.h typesetter.cpp typesetter.h verify.cpp)
+    signature_flow.cpp structure.cpp tags.cpp tags.h table_flow.cpp title_shape.cpp title_shape.h typesetter.cpp typesetter.h verify.cpp)

@@ -93,6 +93,7 @@ Outcome<Layout> lay_out(Gongwen const& document, FontMetrics const& fonts, PageP
     layout.title = document.title;
     std::set<std::size_t> unnumbered;
     for (auto const& section : document.sections) {
+        setter.begin_section();
         auto flowed = fitted_section(section, setter, profile);
         if (setter.refusal()) return *setter.refusal();
         if (!flowed) return flowed.refusal();
@@ -108,6 +109,7 @@ Outcome<Layout> lay_out(Gongwen const& document, FontMetrics const& fonts, PageP
         put_seals_under(page);
     }
     if (setter.refusal()) return *setter.refusal();
+    layout.blocks = setter.blocks();
     layout.substitutions = setter.substitutions();
     return layout;
 }

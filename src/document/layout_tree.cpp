@@ -26,6 +26,10 @@ char const* name_of(Part part)
     switch (part) {
     case Part::Artifact:
         return "artifact";
+    case Part::PageNumber:
+        return "page-number";
+    case Part::RepeatedHead:
+        return "repeated-head";
     case Part::OrganMark:
         return "organ-mark";
     case Part::DocumentNumber:
@@ -73,7 +77,7 @@ template <class... Values> std::string printed(char const* format, Values... val
 
 std::string where_of(Place const& place)
 {
-    if (place.part == Part::Artifact) return "artifact";
+    if (place.block == 0) return "artifact";
     auto text = std::string(name_of(place.part)) + printed(" #%zu", place.block);
     if (place.part == Part::Heading) text += printed(" level %d", place.level);
     if (place.part == Part::TableCell || place.part == Part::TableHeader)

@@ -16,7 +16,11 @@ enum class Colour { Black, Red };
 
 /// What an item is in the document, for tagging and for reading the text back.
 enum class Part {
-    Artifact, ///< rules, page numbers: not part of the text
+    // Not part of the text, block 0:
+    Artifact,     ///< rules
+    PageNumber,   ///< with its dashes
+    RepeatedHead, ///< head of a table on the pages it goes on to
+
     OrganMark,
     DocumentNumber,
     Signer,
@@ -42,9 +46,12 @@ char const* name_of(Part part);
 struct Place {
     Part part = Part::Artifact;
     std::size_t block = 0;
-    int level = 0;          ///< for headings: 1 … 4
-    std::size_t row = 0;    ///< for table cells, from 0
-    std::size_t column = 0; ///< for table cells, from 0
+    int level = 0;           ///< for headings: 1 … 4
+    std::size_t row = 0;     ///< for table cells, from 0
+    std::size_t column = 0;  ///< for table cells, from 0
+    std::size_t columns = 1; ///< for table cells: how many columns they span
+    std::size_t table = 0;   ///< for table cells: which table, from 1
+    std::size_t section = 0; ///< from 1
     bool operator==(Place const&) const = default;
 };
 
@@ -78,6 +85,7 @@ struct Rule {
     double y2_mm = 0;
     double width_mm = 0;
     Colour colour = Colour::Black;
+    Part part = Part::Artifact;
 };
 
 /// Where a seal is pressed; who owns the look of the seal finds it by its reference.
@@ -108,6 +116,7 @@ struct Layout {
     double height_mm = 297;
     std::string title; ///< for metadata: the document's title in one line
     std::vector<Page> pages;
+    std::vector<Place> blocks; ///< all blocks in reading order, block n at n - 1; empty table cells have one too
     std::vector<Substitution> substitutions; ///< each character once, in order of appearance
 };
 

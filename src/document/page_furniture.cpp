@@ -93,11 +93,14 @@ std::vector<Item> page_number(std::size_t number, Typesetter& setter)
     auto const left = number % 2 == 1 ? AREA_RIGHT - SMALL_EM - width : AREA_LEFT + SMALL_EM;
     std::vector<Item> items;
     auto const dash = [&](double x) {
-        items.emplace_back(Rule{x, DASH_CENTRE, x + SMALL_EM, DASH_CENTRE, DASH_WIDTH, Colour::Black});
+        items.emplace_back(
+            Rule{x, DASH_CENTRE, x + SMALL_EM, DASH_CENTRE, DASH_WIDTH, Colour::Black, Part::PageNumber});
     };
     dash(left);
     auto const top = DASH_CENTRE - (EM_ASCENT - FIGURE_MIDDLE) * SMALL_EM;
-    put(items, placed(boxes, plain_style(FontRole::SongTi, SMALL_PT), Place(), 0, left + SMALL_EM + GAP, top));
+    Place place;
+    place.part = Part::PageNumber;
+    put(items, placed(boxes, plain_style(FontRole::SongTi, SMALL_PT), place, 0, left + SMALL_EM + GAP, top));
     dash(left + SMALL_EM + 2 * GAP + digits_width);
     return items;
 }

@@ -46,6 +46,13 @@ Bytes identifier_of(PrintJob const& job)
     return Bytes(hasher.finish().bytes().substr(0, 16));
 }
 
+std::string number_of(Gongwen const& gongwen)
+{
+    for (auto const& section : gongwen.sections)
+        if (!section.number.empty()) return utf8::encode(section.number.characters);
+    return {};
+}
+
 Outcome<std::set<std::string>> unprinted_names(std::filesystem::path const& stylesheet)
 {
     auto const document = xml::Document::load(stylesheet, xml::Limits::own_file());
@@ -138,7 +145,17 @@ Outcome<Press::Composed> Press::compose(BytesView gongwen_xml) const
     if (!layout) return layout.refusal();
     auto drawn = draw(*layout, m_fonts, m_seals);
     if (!drawn) return drawn.refusal();
-    return Composed{std::move(*layout), std::move(*drawn), organ_of(*gongwen)};
+    return Composed{std::move(*layout), std::move(*drawn), organ_of(*gongwen), number_of(*gongwen)};
+}
+
+std::vector<pdf::Property> Press::properties_of(PrintJob const& job, Composed const& composed)
+{
+    std::vector<pdf::Property> properties{
+        {"kind", "kind of official document", job.kind}, {"issuer", "organ that issues the document", composed.organ}};
+    if (!composed.number.empty()) properties.push_back({"number", "document number", composed.number});
+    properties.push_back({"factsDigest", "SHA-256 of the facts the document was made of, in hexadecimal",
+        to_hex(crypto::sha256(job.facts).bytes())});
+    return properties;
 }
 
 Outcome<Printed> Press::print(PrintJob const& job) const
@@ -151,15 +168,16 @@ Outcome<Printed> Press::print(PrintJob const& job) const
         std::move(composed->drawn.pages),
         {{"facts.xml", "application/xml", "文书的结构化事实", job.facts},
             {"gongwen.xml", "application/xml", "文书正文", *text}},
-        std::nullopt};
+        std::nullopt, std::move(composed->drawn.structure), properties_of(job, *composed)};
     pdf::SignatureField field;
     if (auto const& seal = composed->drawn.seal) {
         field.page = seal->page;
-        field.x = seal->x;
-        field.y = seal->y;
-        field.width = seal->width;
-        field.height = seal->height;
+        field.x = seal->box.x;
+        field.y = seal->box.y;
+        field.width = seal->box.width;
+        field.height = seal->box.height;
     }
+    field.element = composed->drawn.signature;
     field.signer = job.signer;
     drawing.signature = std::move(field);
     auto const pages = drawing.pages.size();

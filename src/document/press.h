@@ -38,8 +38,8 @@ struct Printed {
 
 /// How facts become a document: schema, template, page, seal. One is opened and shared by all threads. A kind of
 /// document is a pair of files, xsd/facts-KIND.xsd and templates/documents/KIND.xsl, and nothing else. It promises that
-/// what it prints is PDF/A-3b with the facts embedded; it refuses facts that break their schema ("facts.xml:LINE"),
-/// characters no font has, seals nobody configured.
+/// what it prints is PDF/A-3a and PDF/UA-1 with the facts embedded; it refuses facts that break their schema
+/// ("facts.xml:LINE"), characters no font has, seals nobody configured.
 class Press {
 public:
     /// `home` has fonts/, templates/, xsd/ and conf/seals.xml.
@@ -70,11 +70,13 @@ private:
         Layout layout;
         DrawnPages drawn;
         std::string organ;
+        std::string number; ///< 文号; empty when it has none
     };
     Press(Fonts fonts, Seals seals, xml::Schema gongwen)
         : m_fonts(std::move(fonts)), m_seals(std::move(seals)), m_gongwen(std::move(gongwen))
     {}
     Outcome<Composed> compose(BytesView gongwen) const;
+    static std::vector<pdf::Property> properties_of(PrintJob const& job, Composed const& composed);
 
     Fonts m_fonts;
     Seals m_seals;

@@ -63,8 +63,7 @@ public:
 
     std::vector<FlowPiece> operator()(Heading const& heading) const
     {
-        auto place = m_setter.next_place(Part::Heading);
-        place.level = heading.level;
+        auto const place = m_setter.next_place(Part::Heading, heading.level);
         auto const boxes = m_setter.boxes(heading.text, heading_role(heading.level));
         auto pieces = paragraph_pieces(boxes, {AREA_CELLS, INDENT, 0}, place, m_pitch, heading.text.line);
         for (auto& piece : pieces)

@@ -83,15 +83,17 @@ std::vector<std::vector<Box>> cell_lines(std::vector<Box> const& boxes, CellKind
     return lines;
 }
 
-SetCell set_cell(Cell const& cell, double left, double width, Place place, Measures const& measures, Typesetter& setter)
+SetCell set_cell(Cell const& cell, double left, double width, std::size_t row, std::size_t column,
+    Measures const& measures, Typesetter& setter)
 {
     SetCell result{left, width, cell.kind, {}};
+    auto const part = cell.kind == CellKind::Label ? Part::TableHeader : Part::TableCell;
+    // A cell without text is a cell all the same: whoever reads by rows and columns must find it.
+    if (cell.paragraphs.empty()) setter.next_cell(part, row, column, cell.columns);
     auto const role = cell.kind == CellKind::Label ? FontRole::HeiTi : FontRole::FangSong;
     auto const measure = (width - 2 * SIDE_PADDING) / measures.em();
     for (auto const& text : cell.paragraphs) {
-        auto const fresh = setter.next_place(cell.kind == CellKind::Label ? Part::TableHeader : Part::TableCell);
-        place.part = fresh.part;
-        place.block = fresh.block;
+        auto const place = setter.next_cell(part, row, column, cell.columns);
         std::size_t number = 0;
         for (auto& boxes : cell_lines(setter.boxes(text, role), cell.kind, measure))
             result.lines.push_back({std::move(boxes), place, number++});
@@ -108,10 +110,7 @@ SetRow set_row(Table const& table, std::size_t row, Measures const& measures, Ty
         auto const left = edges[column];
         auto const width = edges[column + cell.columns] - left;
         if (width < measures.em() + 2 * SIDE_PADDING) setter.refuse("a column is too narrow for text", table.line);
-        Place place;
-        place.row = row;
-        place.column = column;
-        cells.push_back(set_cell(cell, left, width, place, measures, setter));
+        cells.push_back(set_cell(cell, left, width, row, column, measures, setter));
         column += cell.columns;
     }
     return cells;
@@ -196,7 +195,12 @@ std::shared_ptr<FlowPiece const> repeated(std::vector<FlowPiece> const& head_row
     auto head = std::make_shared<FlowPiece>();
     for (auto const& row : head_rows) {
         for (auto item : row.items) {
-            if (auto* const run = std::get_if<GlyphRun>(&item)) run->place = Place();
+            if (auto* const run = std::get_if<GlyphRun>(&item)) {
+                run->place = Place();
+                run->place.part = Part::RepeatedHead;
+            } else if (auto* const rule = std::get_if<Rule>(&item)) {
+                rule->part = Part::RepeatedHead;
+            }
             head->items.push_back(moved(std::move(item), head->height_mm));
         }
         head->height_mm += row.height_mm;
@@ -209,6 +213,7 @@ std::shared_ptr<FlowPiece const> repeated(std::vector<FlowPiece> const& head_row
 std::vector<FlowPiece> table_pieces(Table const& table, Typesetter& setter)
 {
     auto const measures = measures_of(table.size);
+    setter.begin_table();
     std::vector<FlowPiece> pieces;
     std::shared_ptr<FlowPiece const> head;
     for (std::size_t r = 0; r < table.rows.size(); ++r) {

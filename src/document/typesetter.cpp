@@ -188,11 +188,25 @@ void Typesetter::require_fit(std::vector<Box> const& boxes, Style const& style, 
         refuse("this must stand on one line and is too long for it", line);
 }
 
-Place Typesetter::next_place(Part part)
+Place Typesetter::next_place(Part part, int level)
 {
     Place place;
     place.part = part;
-    place.block = ++m_blocks;
+    place.block = m_blocks.size() + 1;
+    place.level = level;
+    place.section = m_section;
+    m_blocks.push_back(place);
+    return place;
+}
+
+Place Typesetter::next_cell(Part part, std::size_t row, std::size_t column, std::size_t columns)
+{
+    next_place(part);
+    auto& place = m_blocks.back();
+    place.row = row;
+    place.column = column;
+    place.columns = columns;
+    place.table = m_table;
     return place;
 }
 

@@ -58,8 +58,14 @@ public:
     /// The same for text that we write ourselves, such as 附件：.
     std::vector<Box> boxes(std::u32string_view text, FontRole role, int line);
 
+    /// Blocks from here on belong to the next section.
+    void begin_section() { ++m_section; }
+    /// Cells from here on belong to the next table.
+    void begin_table() { ++m_table; }
     /// A new block of the logical structure.
-    Place next_place(Part part);
+    Place next_place(Part part, int level = 0);
+    /// A new block in a cell of the table begun last.
+    Place next_cell(Part part, std::size_t row, std::size_t column, std::size_t columns);
 
     /// Notes a refusal when boxes that must stand on one line do not fit it.
     void require_fit(std::vector<Box> const& boxes, Style const& style, double width_mm, int line);
@@ -68,6 +74,7 @@ public:
 
     std::optional<Refusal> const& refusal() const { return m_refusal; }
     std::vector<Substitution> const& substitutions() const { return m_substitutions; }
+    std::vector<Place> const& blocks() const { return m_blocks; }
 
 private:
     Box measured(std::u32string_view cluster, FontRole role, int line);
@@ -75,7 +82,9 @@ private:
 
     FontMetrics const& m_fonts;
     std::unordered_map<std::uint64_t, Box> m_known; ///< by role and character: a page has few different ones
-    std::size_t m_blocks = 0;
+    std::vector<Place> m_blocks;
+    std::size_t m_section = 0;
+    std::size_t m_table = 0;
     std::optional<Refusal> m_refusal;
     std::vector<Substitution> m_substitutions;
 };

@@ -4,6 +4,8 @@
 #include <pdf/deflate.h>
 #include <pdf/font_objects.h>
 #include <pdf/object_writer.h>
+#include <pdf/signature_field.h>
+#include <pdf/structure_writer.h>
 #include <pdf/xmp.h>
 
 #include <set>
@@ -12,9 +14,6 @@
 namespace xindang::pdf {
 
 namespace {
-
-// Room for "[0 n n n]" with numbers of ten digits, filled in once the file's size is known.
-constexpr std::size_t BYTE_RANGE_ROOM = 48;
 
 UsedFaces used_faces(Drawing const& drawing, FontSet const& fonts)
 {
@@ -37,15 +36,6 @@ UsedFaces used_faces(Drawing const& drawing, FontSet const& fonts)
     return used;
 }
 
-// ISO 32000-1 7.9.4: D:YYYYMMDDHHmmSS+08'00'.
-std::string pdf_date(Instant instant)
-{
-    std::string digits;
-    for (auto const c : instant.text().substr(0, 19))
-        if (c >= '0' && c <= '9') digits += c;
-    return "(D:" + digits + "+08'00')";
-}
-
 std::string write_attachments(ObjectWriter& writer, Drawing const& drawing)
 {
     std::string associated, named;
@@ -65,56 +55,6 @@ std::string write_attachments(ObjectWriter& writer, Drawing const& drawing)
     }
     if (associated.empty()) return "";
     return " /AF [" + associated + "] /Names <</EmbeddedFiles <</Names [" + named + "]>>>>";
-}
-
-struct WrittenSignature {
-    ObjectId dictionary;
-    ObjectId widget;
-    std::size_t range_in_body;
-    std::size_t contents_in_body;
-};
-
-WrittenSignature write_signature(
-    ObjectWriter& writer, Drawing const& drawing, SignatureField const& field, ObjectId page)
-{
-    // ETSI EN 319 142-1 6.3: /M carries the claimed time (signing-time is not in the CMS), Contents is DER,
-    // hexadecimal.
-    std::string body =
-        "<</Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M " + pdf_date(drawing.created);
-    if (!field.signer.empty()) body += " /Name " + text_string(field.signer);
-    if (!field.reason.empty()) body += " /Reason " + text_string(field.reason);
-    body += " /ByteRange ";
-    auto const range = body.size();
-    body += std::string(BYTE_RANGE_ROOM, ' ') + " /Contents ";
-    auto const contents = body.size();
-    body += "<" + std::string(2 * field.reserve, '0') + ">>>";
-    auto const dictionary = writer.write(body);
-
-    // The seal itself is drawn in the page, so that every viewer and printer shows it; the widget lies over it, empty,
-    // so that a click on the seal shows the signature. ISO 19005-3 6.3.3 wants an appearance; 6.3.2 the Print flag.
-    auto const height = drawing.pages.at(field.page).height;
-    auto const appearance = writer.write_stream(" /Type /XObject /Subtype /Form /BBox [0 0 " + number(field.width) +
-                                                    " " + number(field.height) + "] /Resources <<>>",
-        "");
-    auto const bottom = height - field.y - field.height;
-    bool const visible = field.width > 0 && field.height > 0;
-    auto const box = visible ? number(field.x) + " " + number(bottom) + " " + number(field.x + field.width) + " " +
-                                   number(bottom + field.height)
-                             : std::string("0 0 0 0");
-    auto const widget = writer.write("<</Type /Annot /Subtype /Widget /FT /Sig /T (Signature1) /F 132 /Rect [" + box +
-                                     "] /P " + page.reference() + " /V " + dictionary.reference() + " /AP <</N " +
-                                     appearance.reference() + ">>>>");
-    return {dictionary, widget, range, contents};
-}
-
-void put_byte_range(Bytes& file, std::size_t at, SignatureSlot const& slot)
-{
-    std::string text = "[";
-    for (auto const value : slot.byte_range())
-        text += (text.size() == 1 ? "" : " ") + std::to_string(value);
-    text += "]";
-    if (text.size() > BYTE_RANGE_ROOM) throw std::length_error("document too large for its ByteRange");
-    file.replace(at, text.size(), text);
 }
 
 } // namespace
@@ -147,43 +87,44 @@ WrittenDocument write_document(Drawing const& drawing, FontSet const& fonts, Byt
         pages.push_back(writer.reserve());
     std::optional<WrittenSignature> signature;
     if (drawing.signature)
-        signature = write_signature(writer, drawing, *drawing.signature, pages.at(drawing.signature->page));
+        signature =
+            write_signature(writer, drawing, *drawing.signature, pages.at(drawing.signature->page), pages.size());
 
     std::string kids;
+    std::vector<TaggedPage> tagged;
     for (std::size_t i = 0; i < drawing.pages.size(); ++i) {
         auto const& page = drawing.pages[i];
-        auto const content = writer.write_stream(" /Filter /FlateDecode", deflated(content_stream(page, used)));
+        auto drawn = content_stream(page, used, drawing.structure);
+        auto const content = writer.write_stream(" /Filter /FlateDecode", deflated(drawn.operators));
+        tagged.push_back({pages[i], page.height, std::move(drawn.elements)});
         std::string annotations;
         if (signature && drawing.signature->page == i) annotations = " /Annots [" + signature->widget.reference() + "]";
         writer.write(pages[i], "<</Type /Page /Parent " + tree.reference() + " /MediaBox [0 0 " + number(page.width) +
                                    " " + number(page.height) + "] /Resources " + resources + " /Contents " +
-                                   content.reference() + annotations + ">>");
+                                   content.reference() + " /StructParents " + std::to_string(i) + " /Tabs /S" +
+                                   annotations + ">>");
         kids += (i ? " " : "") + pages[i].reference();
     }
     writer.write(tree, "<</Type /Pages /Kids [" + kids + "] /Count " + std::to_string(pages.size()) + ">>");
 
+    std::vector<TaggedAnnotation> annotations;
+    if (signature) annotations.push_back({signature->widget, drawing.signature->page, drawing.signature->element});
+    auto const structure = write_structure(writer, drawing.structure, tagged, annotations);
     auto const attachments = write_attachments(writer, drawing);
     auto const form = signature ? " /AcroForm <</Fields [" + signature->widget.reference() + "] /SigFlags 3>>" : "";
     // ISO 19005-3 6.2.3: one output intent of type GTS_PDFA1 with its profile makes DeviceRGB definite.
     writer.write(catalogue,
         "<</Type /Catalog /Pages " + tree.reference() + " /Metadata " + metadata.reference() + " /Lang (" +
-            drawing.language +
-            ") /ViewerPreferences <</DisplayDocTitle true>> /OutputIntents [<</Type "
+            drawing.language + ") /StructTreeRoot " + structure.reference() +
+            " /MarkInfo <</Marked true>> /ViewerPreferences <</DisplayDocTitle true>> /OutputIntents "
+            "[<</Type "
             "/OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) /Info (sRGB IEC61966-2.1) "
             "/DestOutputProfile " +
             profile.reference() + ">>]" + attachments + form + ">>");
 
-    std::optional<std::size_t> range_at, contents_at;
-    if (signature) {
-        range_at = writer.body_offset(signature->dictionary) + signature->range_in_body;
-        contents_at = writer.body_offset(signature->dictionary) + signature->contents_in_body;
-    }
+    auto const signature_offset = signature ? writer.body_offset(signature->dictionary) : 0;
     WrittenDocument result{std::move(writer).finish(catalogue, info, drawing.identifier), std::nullopt};
-    if (signature) {
-        auto const length = 2 * drawing.signature->reserve + 2;
-        result.slot.emplace(*contents_at, *contents_at + length, result.bytes.size());
-        put_byte_range(result.bytes, *range_at, *result.slot);
-    }
+    if (signature) result.slot = open_slot(result.bytes, *signature, signature_offset, drawing.signature->reserve);
     return result;
 }
 

@@ -5,6 +5,7 @@
 #include <pdf/font_set.h>
 #include <pdf/page.h>
 #include <pdf/signature_slot.h>
+#include <pdf/structure.h>
 
 #include <optional>
 #include <string>
@@ -27,6 +28,15 @@ struct SignatureField {
     std::string signer = {};    ///< who the certificate is made out to, as a hint only
     std::string reason = {};    ///< 事由
     std::size_t reserve = 8192; ///< octets kept free for the CMS
+    std::size_t element = 0;    ///< position of its Form element in Drawing::structure
+};
+
+/// Something about a document that programs may want to know without reading it, e.g. its number. Goes into XMP under
+/// our own namespace.
+struct Property {
+    std::string name;        ///< an XML name
+    std::string description; ///< English, for the extension schema
+    std::string value;
 };
 
 /// All there is to a document. Equal drawings give equal bytes.
@@ -39,6 +49,8 @@ struct Drawing {
     std::vector<Page> pages;
     std::vector<Attachment> attachments;
     std::optional<SignatureField> signature;
+    std::vector<Element> structure;
+    std::vector<Property> properties = {};
 };
 
 /// A written file; with a signature field also the place that waits for the CMS.
@@ -47,9 +59,10 @@ struct WrittenDocument {
     std::optional<SignatureSlot> slot;
 };
 
-/// Writes PDF/A-3b (ISO 19005-3, level B; conformance U is met too, but not claimed): every glyph embedded, sRGB output
-/// intent from `icc_profile`, text extractable exactly. Throws std::logic_error for a drawing that cannot conform, e.g.
-/// a .notdef glyph or an identifier that is not 16 octets: callers check their text beforehand.
+/// Writes PDF/A-3a (ISO 19005-3), or PDF/A-2a (ISO 19005-2) when nothing is attached, that is PDF/UA-1 (ISO 14289-1)
+/// too: tagged, every glyph embedded, sRGB output intent from `icc_profile`, text extractable exactly. Throws
+/// std::logic_error for a drawing that cannot conform, e.g. a .notdef glyph, an identifier that is not 16 octets or an
+/// item of an element that is not in the structure: callers check their text beforehand.
 WrittenDocument write_document(Drawing const& drawing, FontSet const& fonts, BytesView icc_profile);
 
 } // namespace xindang::pdf

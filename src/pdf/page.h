@@ -49,18 +49,34 @@ struct PlacedGlyph {
     std::string text;
 };
 
+/// What is there for the eye only (ISO 32000-1 14.8.2.2): no reader reads it out.
+enum class Artifact {
+    Layout,       ///< rules
+    PageNumber,   ///< at the foot of a page
+    RepeatedHead, ///< of a table that goes on from the page before
+};
+
+/// What a drawn item is to the logical structure: content of one of its elements, or an artifact.
+struct Tag {
+    std::size_t element = 0; ///< position in Drawing::structure; 0, its root, has no content of its own: an artifact
+    Artifact artifact = Artifact::Layout;
+    bool operator==(Tag const&) const = default;
+};
+
 /// Glyphs of one size and colour on one baseline.
 struct GlyphRun {
     Length size;
     Length baseline;
     Colour colour;
     std::vector<PlacedGlyph> glyphs;
+    Tag tag = {};
 };
 
 /// A filled rectangle: lines are drawn as these.
 struct Rule {
     Length x, y, width, height;
     Colour colour;
+    Tag tag = {};
 };
 
 /// One step of an outline: a move or line to the last point, or a cubic curve over both controls to it.
@@ -81,6 +97,7 @@ struct Shape {
     Outline outline;
     Colour colour;
     std::optional<Length> stroke;
+    Tag tag = {};
 };
 
 using Item = std::variant<GlyphRun, Rule, Shape>;

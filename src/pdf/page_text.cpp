@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <set>
+#include <vector>
 
 namespace xindang::pdf {
 
@@ -42,11 +43,14 @@ public:
             for (auto const& piece : *pieces)
                 if (auto const* codes = std::get_if<Bytes>(&piece.value)) show(*codes);
         } else if (word == "BDC") {
-            begin_span(operands);
+            begin_mark(operands);
         } else if (word == "EMC") {
-            if (!m_replacement) fail("a span ends that did not begin");
-            m_text += *m_replacement;
-            m_replacement.reset();
+            if (m_marks.empty()) fail("marked content ends that did not begin");
+            if (m_marks.back() == Mark::Replaced) {
+                m_text += *m_replacement;
+                m_replacement.reset();
+            }
+            m_marks.pop_back();
         } else if (!is_drawing(word)) {
             fail("an operator we never write");
         }
@@ -54,23 +58,33 @@ public:
 
     std::string take() &&
     {
-        if (m_replacement) fail("a span does not end");
+        if (!m_marks.empty()) fail("marked content does not end");
         if (!m_text.empty()) m_text += '\n';
         return std::move(m_text);
     }
 
 private:
+    enum class Mark { Tagged, Replaced };
+
     [[noreturn]] void fail(std::string const& reason) const { throw Unreadable(reason, m_offset); }
 
-    void begin_span(Array const& operands)
+    // Content of a structure element or an artifact; within it, spans under another text.
+    void begin_mark(Array const& operands)
     {
         auto const* tag = operands.size() == 2 ? std::get_if<Name>(&operands.front().value) : nullptr;
         auto const* properties = operands.size() == 2 ? operands.back().dictionary() : nullptr;
-        if (!tag || tag->text != "Span" || !properties || !properties->contains("ActualText") || m_replacement)
+        if (!tag || !properties || m_marks.size() > 1 || (!m_marks.empty() && m_marks.back() == Mark::Replaced))
             fail("marked content of another form than ours");
-        auto const* actual = std::get_if<Bytes>(&properties->at("ActualText").value);
-        if (!actual) fail("marked content of another form than ours");
-        m_replacement = text_of(*actual, m_offset);
+        auto const actual = properties->find("ActualText");
+        if (actual == properties->end()) {
+            if (!m_marks.empty()) fail("marked content of another form than ours");
+            m_marks.push_back(Mark::Tagged);
+            return;
+        }
+        auto const* text = std::get_if<Bytes>(&actual->second.value);
+        if (tag->text != "Span" || !text) fail("marked content of another form than ours");
+        m_replacement = text_of(*text, m_offset);
+        m_marks.push_back(Mark::Replaced);
     }
 
     void show(Bytes const& codes)
@@ -87,6 +101,7 @@ private:
     std::size_t m_offset;
     CodeTexts const* m_font = nullptr;
     std::optional<std::int64_t> m_baseline;
+    std::vector<Mark> m_marks;
     std::optional<std::string> m_replacement;
     std::string m_text;
 };

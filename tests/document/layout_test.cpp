@@ -163,7 +163,7 @@ BOOST_AUTO_TEST_CASE(the_imprint_closes_an_even_page)
         check_near(rules[1].width_mm, 0.25, 0.001, "7.4.1: the middle rule");
         check_near(rules[2].width_mm, 0.35, 0.001, "7.4.1: the last rule");
         for (auto const& run : items_of<GlyphRun>(layout.pages.back()))
-            BOOST_CHECK(run.place.part == Part::Imprint || run.place.part == Part::Artifact ||
+            BOOST_CHECK(run.place.part == Part::Imprint || run.place.part == Part::PageNumber ||
                         run.top_mm + em_of(run) < rules[0].y1_mm);
     }
 }
@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(the_imprint_closes_an_even_page)
 BOOST_AUTO_TEST_CASE(a_blank_page_before_the_imprint_and_the_imprint_have_no_number)
 {
     auto const numbered = [](Page const& page) {
-        auto const runs = runs_of(page, Part::Artifact);
+        auto const runs = runs_of(page, Part::PageNumber);
         return !runs.empty();
     };
     auto blank_pages = 0;

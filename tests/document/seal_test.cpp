@@ -82,10 +82,10 @@ BOOST_AUTO_TEST_CASE(a_seal_is_drawn_in_the_page_and_leaves_no_text)
 {
     auto const drawn = must(document::draw(layout_with("dongyu-mpa"), fonts(), seals()));
     BOOST_REQUIRE(drawn.seal);
-    BOOST_CHECK_EQUAL(drawn.seal->width, 127559); // 45 mm
-    auto const written =
-        pdf::write_document({"印章", "局", "zh-CN", Instant{0}, "0123456789abcdef", drawn.pages, {}, {}}, fonts().set(),
-            fonts().colour_profile());
+    BOOST_CHECK_EQUAL(drawn.seal->box.width, 127559); // 45 mm
+    auto const written = pdf::write_document(
+        {"印章", "局", "zh-CN", Instant{0}, "0123456789abcdef", drawn.pages, {}, {}, drawn.structure}, fonts().set(),
+        fonts().colour_profile());
     write_file_atomically(std::filesystem::path(XD_BINARY_DIR) / "look/seal.pdf", written.bytes, Durable::No);
     if (!test::has_judge("pdftotext")) return;
     auto const text = test::judge("pdftotext " XD_BINARY_DIR "/look/seal.pdf -").words;

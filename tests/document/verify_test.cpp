@@ -120,6 +120,7 @@ BOOST_AUTO_TEST_CASE(a_text_that_is_not_that_of_the_facts_is_told_even_with_a_go
     drawing.attachments = {{"facts.xml", "application/xml", "", facts()},
         {"gongwen.xml", "application/xml", "", must(press().gongwen("ban-decision", facts()))}};
     drawing.signature = pdf::SignatureField{};
+    drawing.signature->element = test::SAMPLE_FORM;
     auto written = pdf::write_document(drawing, test::fonts(), test::colour_profile());
     auto const answer = verified(document::sign(std::move(written), signatory(crypto::KeyKind::EcP256).signer()));
     BOOST_CHECK_EQUAL(word_of(answer.integrity), "intact");
