@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(a_head_stands_on_every_page_and_counts_as_text_once)
         if (i == 0) continue;
         auto const first = items_of<GlyphRun>(page).front();
         BOOST_CHECK_EQUAL(text_of(first), "号");
-        BOOST_CHECK(first.place.part == Part::Artifact);
+        BOOST_CHECK(first.place.part == Part::RepeatedHead);
         for (auto const& run : runs_of(page, Part::TableCell))
             BOOST_CHECK_MESSAGE(run.top_mm > first.top_mm + em_of(first), "a row lies on the head");
         auto const rules = items_of<Rule>(page);
