@@ -30,8 +30,8 @@ public:
     Bench(std::filesystem::path const& folder, std::size_t enterprises)
         : m_archive(
               must(archive::Archive::open(folder / "archive.sqlite", crypto::SecretKey::generate(m_random), m_random))),
-          m_scheme(bench::shipped_scheme()),
-          m_invented(m_scheme.definition())
+          m_schemes{bench::shipped_scheme()},
+          m_invented(scheme().definition())
     {
         auto writer = must(m_archive.writer(CLERK.login, m_clock));
         for (std::size_t at = 0; at < enterprises; ++at) {
@@ -59,7 +59,7 @@ public:
 
     grading::Columns load() const
     {
-        auto const& definition = m_scheme.definition();
+        auto const& definition = scheme().definition();
         return must(usecase::load_columns(
             m_archive.view(), bench::cut_off_day(), {definition.repair_granted, definition.ban_result}));
     }
@@ -68,7 +68,7 @@ public:
     {
         NoProgress silent;
         return must(
-            usecase::grade_enterprises(CLERK, {firm, bench::cut_off_day()}, m_scheme, m_archive, m_clock, silent))
+            usecase::grade_enterprises(CLERK, {firm, bench::cut_off_day()}, scheme(), m_archive, m_clock, silent))
             .decided;
     }
 
@@ -77,16 +77,18 @@ public:
     {
         auto writer = must(m_archive.writer(CLERK.login, m_clock));
         must(writer.add_record(record(firm)));
-        must(usecase::regrade_in(writer, {m_firms[firm]}, bench::cut_off_day(), m_scheme));
+        must(usecase::regrade_in(writer, {m_firms[firm]}, bench::cut_off_day(), scheme()));
         writer.commit();
     }
 
     void explain(std::size_t firm)
     {
-        must(usecase::explain_grade(CLERK, {m_firms[firm], {}, {}, {}}, {m_scheme}, m_archive, m_clock));
+        must(usecase::explain_grade(CLERK, {m_firms[firm], {}, {}, {}}, m_schemes, m_archive, m_clock));
     }
 
 private:
+    grading::Scheme const& scheme() const { return m_schemes.front(); }
+
     model::Record record(std::size_t firm)
     {
         auto made = m_invented.record(m_firms[firm], model::EntryNumber{1}, m_fields[firm]);
@@ -102,7 +104,7 @@ private:
     crypto::SystemRandom m_random;
     FixedClock m_clock{must(Instant::parse("2026-07-01T01:00:00Z"))};
     archive::Archive m_archive;
-    grading::Scheme m_scheme;
+    std::vector<grading::Scheme> m_schemes;
     bench::InventedArchive m_invented;
     std::vector<model::SubjectId> m_firms;
     std::vector<model::Field> m_fields;

@@ -2,10 +2,11 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { LOADED, compare, statements } from './sql.mjs';
 
 const folder = process.argv[2];
-const here = import.meta.dirname;
+const here = fileURLToPath(new URL('.', import.meta.url));
 const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
 const connection = await instance.connect();
 const run = async (file) => {

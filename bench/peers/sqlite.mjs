@@ -2,10 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { LOADED, compare } from './sql.mjs';
 
 const folder = process.argv[2];
-const here = import.meta.dirname;
+const here = fileURLToPath(new URL('.', import.meta.url));
 const database = path.join(folder, 'peer.sqlite');
 fs.rmSync(database, { force: true });
 const read = (file) => fs.readFileSync(file, 'utf8');

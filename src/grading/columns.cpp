@@ -73,6 +73,11 @@ Columns ColumnsBuilder::finish() &&
     };
     m_rows.erase(std::unique(m_rows.begin(), m_rows.end(), same), m_rows.end());
     m_columns.first.assign(m_columns.enterprises.size() + 1, 0);
+    auto const reserve = [count = m_rows.size()](auto&... columns) {
+        (columns.reserve(count), ...);
+    };
+    reserve(m_columns.day, m_columns.record_class, m_columns.amount, m_columns.valid_until, m_columns.repaired_on,
+        m_columns.entry, m_columns.via);
     for (auto const& row : m_rows) {
         ++m_columns.first[row.enterprise + 1];
         m_columns.day.push_back(row.day);

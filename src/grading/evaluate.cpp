@@ -16,15 +16,19 @@ std::int64_t tier_points(std::vector<Tier> const& tiers, std::int64_t number)
     return points;
 }
 
-std::int64_t record_points(Slot const& slot, Rule const& rule, std::int32_t day, std::int64_t amount)
+std::int64_t decayed(Slot const& slot, std::int64_t points, std::int32_t day)
 {
-    if (!slot.indicator) return 0;
-    auto const& by_amount = slot.indicator->amount_tiers;
-    auto const points = by_amount.empty() ? rule.points : tier_points(by_amount, amount);
     auto percent = 100;
     for (auto const& [last_day, left] : slot.decay)
         if (day <= last_day) percent = left;
     return points * percent / 100;
+}
+
+std::int64_t record_points(Slot const& slot, Rule const& rule, std::int32_t day, std::int64_t amount)
+{
+    if (!slot.indicator) return 0;
+    auto const& by_amount = slot.indicator->amount_tiers;
+    return decayed(slot, by_amount.empty() ? rule.points : tier_points(by_amount, amount), day);
 }
 
 bool comes_again(Slot const& slot, std::int32_t before, std::int32_t day)
@@ -133,12 +137,6 @@ Settled settle(Slot const& slot, Tally const* tally, std::int32_t cut_off)
     return {measured.measure, measured.points, std::min(measured.points, cap)};
 }
 
-bool is_older(std::int32_t started_on, Span const& span, std::int32_t cut_off)
-{
-    return started_on == NO_DAY ||
-           span.from(model::CivilDate::from_days_since_epoch(started_on)).days_since_epoch() <= cut_off;
-}
-
 model::Grade grade_of(BandSet const& bands, model::Score score)
 {
     for (auto const& band : bands.bands)
@@ -181,13 +179,11 @@ public:
                 bound(limit, at_most, at_least);
         }
         for (auto const at : kind.none_slots) {
-            auto const& indicator = *m_tables.slots[at].indicator;
-            auto const due = !indicator.older_than || is_older(started_on, *indicator.older_than, m_tables.cut_off);
-            if (due && m_room.tallies[at].turn != m_room.turn)
+            if (is_older(started_on, m_tables.slots[at]) && m_room.tallies[at].turn != m_room.turn)
                 add(at, settle(m_tables.slots[at], nullptr, m_tables.cut_off));
         }
         for (auto const at : kind.age_limits)
-            if (!is_older(started_on, *m_definition.limits[at].younger_than, m_tables.cut_off))
+            if (!is_older(started_on, m_tables.slots[m_tables.indicator_count + at]))
                 bound(m_definition.limits[at], at_most, at_least);
         auto const score = total();
         return {score, bounded(grade_of(*kind.bands, score), at_most, at_least)};

@@ -54,18 +54,13 @@ public:
 private:
     bool fed(std::size_t slot) const { return m_room.tallies[slot].turn == m_room.turn; }
 
-    bool is_due(Indicator const& indicator) const
-    {
-        return !indicator.older_than ||
-               is_older(m_columns.started_on[m_enterprise], *indicator.older_than, m_tables.cut_off);
-    }
-
     void add_reason(std::size_t at, Explanation& said) const
     {
         auto const& slot = m_tables.slots[at];
         auto const& indicator = *slot.indicator;
         if (!m_kind.applies[at]) return;
-        auto const missing = indicator.function == Function::None && !fed(at) && is_due(indicator);
+        auto const missing =
+            indicator.function == Function::None && !fed(at) && is_older(m_columns.started_on[m_enterprise], slot);
         if (!fed(at) && !missing) return;
         auto const settled = settle(slot, fed(at) ? &m_room.tallies[at] : nullptr, m_tables.cut_off);
         if (settled.points == 0) return;
@@ -193,8 +188,7 @@ private:
         auto const slot = m_tables.indicator_count + limit_number;
         auto const& limit = m_definition.limits[limit_number];
         if (!m_kind.applies[slot]) return false;
-        if (limit.younger_than)
-            return !is_older(m_columns.started_on[m_enterprise], *limit.younger_than, m_tables.cut_off);
+        if (limit.younger_than) return !is_older(m_columns.started_on[m_enterprise], m_tables.slots[slot]);
         return fed(slot) && m_room.tallies[slot].count >= limit.times;
     }
 

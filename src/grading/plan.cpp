@@ -48,25 +48,45 @@ std::vector<std::pair<std::int32_t, int>> decay_of(Indicator const* indicator, m
     return steps;
 }
 
+/// Until which day one must have begun to have been in business for the span; without one everybody has.
+std::int32_t last_start_of(std::optional<Span> const& span, model::CivilDate cut_off)
+{
+    return span ? last_day_of_age(*span, cut_off) : NO_DAY;
+}
+
+std::optional<Span> const& span_of(Definition const& definition, std::size_t slot)
+{
+    auto const& indicators = definition.indicators;
+    return slot < indicators.size() ? indicators[slot].older_than
+                                    : definition.limits[slot - indicators.size()].younger_than;
+}
+
 Slot make_slot(Condition const& condition, Function function, Indicator const* indicator, model::CivilDate cut_off)
 {
     Slot slot{function, first_day_of(condition.within, cut_off), indicator ? indicator->free : 0,
         condition.amount_from ? condition.amount_from->fen() : std::numeric_limits<std::int64_t>::min(),
         condition.amount_below ? condition.amount_below->fen() : std::numeric_limits<std::int64_t>::max(),
-        condition.validity, condition.after_repair == AfterRepair::Dropped, indicator, &condition, {}};
+        condition.validity, condition.after_repair == AfterRepair::Dropped, indicator, &condition, {}, NO_DAY};
     slot.decay = decay_of(indicator, cut_off);
     return slot;
 }
 
-/// A rule that need only count and add.
-bool is_plain(Slot const& slot)
+/// Until which day back all points are left.
+std::int32_t fresh_from(Slot const& slot)
+{
+    return slot.decay.empty() ? std::numeric_limits<std::int32_t>::min() : slot.decay.front().first + 1;
+}
+
+Step step_of(Slot const& slot)
 {
     auto const adds =
         slot.function == Function::Count || slot.function == Function::Exists || slot.function == Function::None;
+    auto const worst = slot.function == Function::Worst;
     auto const any_amount = slot.amount_from == std::numeric_limits<std::int64_t>::min() &&
                             slot.amount_below == std::numeric_limits<std::int64_t>::max();
-    return adds && any_amount && slot.free == 0 && slot.validity == Validity::Any && slot.decay.empty() &&
-           !(slot.indicator && !slot.indicator->amount_tiers.empty());
+    auto const plain = any_amount && slot.free == 0 && slot.validity == Validity::Any &&
+                       !(slot.indicator && !slot.indicator->amount_tiers.empty());
+    return plain && adds ? Step::Adds : plain && worst ? Step::KeepsWorst : Step::AsksFurther;
 }
 
 template <class T> bool contains(std::vector<T> const& list, T const& value)
@@ -151,8 +171,8 @@ public:
             auto const& slot = m_tables.slots[at];
             auto const [fits, hit] = fit(slot, m_prefixes[at], record, columns);
             if (!fits) continue;
-            rules.push_back({static_cast<std::uint16_t>(at), is_plain(slot), hit, slot.drops_repaired, slot.first_day,
-                points_for(slot, record.gravity)});
+            rules.push_back({static_cast<std::uint16_t>(at), step_of(slot), hit, slot.drops_repaired, slot.first_day,
+                fresh_from(slot), points_for(slot, record.gravity)});
         }
         auto const begin = static_cast<std::uint32_t>(m_tables.rules.size());
         auto const range = RuleRange{begin, begin + static_cast<std::uint32_t>(rules.size())};
@@ -212,6 +232,8 @@ std::unique_ptr<Plan::Tables const> make_tables(Scheme const& scheme, Columns co
     for (auto const& limit : definition.limits)
         tables->slots.push_back(
             make_slot(limit.condition ? *limit.condition : no_records(), Function::Exists, nullptr, cut_off));
+    for (std::size_t at = 0; at < tables->slots.size(); ++at)
+        tables->slots[at].last_start = last_start_of(span_of(definition, at), cut_off);
     RuleBook book(*tables);
     for (auto const& record : columns.classes)
         book.add(record, columns);
@@ -220,16 +242,21 @@ std::unique_ptr<Plan::Tables const> make_tables(Scheme const& scheme, Columns co
     return tables;
 }
 
-std::unique_ptr<Plan::Tables const> rebind(Plan::Tables const& bound, model::CivilDate cut_off)
+std::unique_ptr<Plan::Tables const> rebind(
+    Plan::Tables const& bound, Definition const& definition, model::CivilDate cut_off)
 {
     auto tables = std::make_unique<Plan::Tables>(bound);
     tables->cut_off = cut_off.days_since_epoch();
-    for (auto& slot : tables->slots) {
+    for (std::size_t at = 0; at < tables->slots.size(); ++at) {
+        auto& slot = tables->slots[at];
         slot.first_day = first_day_of(slot.condition->within, cut_off);
         slot.decay = decay_of(slot.indicator, cut_off);
+        slot.last_start = last_start_of(span_of(definition, at), cut_off);
     }
-    for (auto& rule : tables->rules)
+    for (auto& rule : tables->rules) {
         rule.first_day = tables->slots[rule.slot].first_day;
+        rule.fresh_from = fresh_from(tables->slots[rule.slot]);
+    }
     return tables;
 }
 
@@ -243,7 +270,7 @@ Plan::Plan(Plan const& bound, model::CivilDate cut_off)
     : m_scheme(bound.m_scheme),
       m_columns(bound.m_columns),
       m_cut_off(cut_off),
-      m_tables(rebind(bound.tables(), cut_off))
+      m_tables(rebind(bound.tables(), bound.scheme().definition(), cut_off))
 {}
 
 Plan Plan::on(model::CivilDate cut_off) const

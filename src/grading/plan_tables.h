@@ -2,6 +2,7 @@
 
 #include <grading/evaluate.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -21,16 +22,21 @@ struct Slot {
     Indicator const* indicator; ///< none for limits
     Condition const* condition;
     std::vector<std::pair<std::int32_t, int>> decay; ///< last day from which on back so many per cent are left
+    std::int32_t last_start; ///< who began on this day or before has been in business long enough
 };
+
+/// What a record does to a tally. Most rules ask for nothing more than the window, and evaluation hurries through them.
+enum class Step : std::uint8_t { Adds, KeepsWorst, AsksFurther };
 
 /// A class of record feeds a slot.
 struct Rule {
     std::uint16_t slot;
-    bool plain; ///< adds its points and asks for nothing more than the window
-    bool hit;   ///< latest and ratio: it has one of the results looked for
+    Step step;
+    bool hit; ///< latest and ratio: it has one of the results looked for
     bool drops_repaired;
     std::int32_t first_day;
-    std::int64_t points; ///< thousandths, before decay; by amount: zero
+    std::int32_t fresh_from; ///< records from this day on have not begun to decay
+    std::int64_t points;     ///< thousandths, before decay; by amount: zero
     auto operator<=>(Rule const&) const = default;
 };
 
@@ -86,14 +92,21 @@ struct Workspace {
 /// Points of a tier table for a number; zero below the first tier.
 std::int64_t tier_points(std::vector<Tier> const& tiers, std::int64_t number);
 
+/// What age leaves of the points of a record of that day.
+std::int64_t decayed(Slot const& slot, std::int64_t points, std::int32_t day);
+
 /// Points of a record for a slot, decay applied.
 std::int64_t record_points(Slot const& slot, Rule const& rule, std::int32_t day, std::int64_t amount);
 
 /// What the tally of an indicator comes to. `tally` is null when no record fed it.
 Settled settle(Slot const& slot, Tally const* tally, std::int32_t cut_off);
 
-/// Whether an enterprise begun on that day (NO_DAY: unknown) has been in business for the span. Unknown counts as yes.
-bool is_older(std::int32_t started_on, Span const& span, std::int32_t cut_off);
+/// Whether an enterprise begun on that day (NO_DAY: unknown) has been in business as long as the slot asks. Unknown
+/// counts as yes.
+inline bool is_older(std::int32_t started_on, Slot const& slot)
+{
+    return started_on == NO_DAY || started_on <= slot.last_start;
+}
 
 /// repeated-within: whether a record of `day` follows one of `before` closely enough.
 bool comes_again(Slot const& slot, std::int32_t before, std::int32_t day);
@@ -127,7 +140,7 @@ template <class Take> void walk(Plan const& plan, std::size_t enterprise, Worksp
             if (day < rule.first_day || (repaired && rule.drops_repaired)) continue;
             auto const& slot = tables.slots[rule.slot];
             auto& tally = room.tallies[rule.slot];
-            if (!rule.plain) {
+            if (rule.step == Step::AsksFurther) {
                 auto const amount = columns.amount[record];
                 auto const valid_until = columns.valid_until[record];
                 if (amount < slot.amount_from || amount >= slot.amount_below) continue;
@@ -139,10 +152,11 @@ template <class Take> void walk(Plan const& plan, std::size_t enterprise, Worksp
                 tally.turn = room.turn;
                 room.touched.push_back(rule.slot);
             }
-            if (rule.plain) {
+            if (rule.step != Step::AsksFurther) {
+                auto const points = day >= rule.fresh_from ? rule.points : decayed(slot, rule.points, day);
                 ++tally.count;
-                tally.points += rule.points;
-                take(rule.slot, record, true, rule.points);
+                tally.points = rule.step == Step::Adds ? tally.points + points : std::max(tally.points, points);
+                take(rule.slot, record, true, points);
                 continue;
             }
             auto const points = record_points(slot, rule, day, columns.amount[record]);
