@@ -99,13 +99,14 @@ const jsonRules = async () => {
     for (const record of firm.records)
       for (const { params: { rule } } of (await model(firm).run(record)).events) {
         const worth = rule.points.filter((tier) => record.gravity >= tier.gravity).at(-1)?.points ?? 0;
-        const sum = sums.get(rule) ?? { points: 0, count: 0 };
+        // The engine hands out copies of the event: only the id is the same every time.
+        const sum = sums.get(rule.id) ?? { rule, points: 0, count: 0 };
         sum.points = rule.function === 'worst' ? Math.max(sum.points, worth) : sum.points + worth;
         ++sum.count;
-        sums.set(rule, sum);
+        sums.set(rule.id, sum);
       }
     let score = data.start;
-    for (const [rule, sum] of sums) {
+    for (const { rule, ...sum } of sums.values()) {
       const points = rule.function === 'exists' ? (sum.count >= rule.times ? rule.points[0].points : 0) : sum.points;
       score += rule.sign * Math.min(points, rule.cap ?? points);
     }
