@@ -119,15 +119,15 @@ int main(int argc, char** argv)
     std::size_t const records = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 10;
     auto const scheme = bench::shipped_scheme();
     auto const& definition = scheme.definition();
-    auto const before = bench::resident_octets();
+    auto const before = static_cast<double>(bench::resident_octets());
     auto const columns = bench::InventedArchive(definition).make(enterprises, records);
     ::malloc_trim(0); // or what the builder has given back would count too
-    auto const taken = bench::resident_octets() - before;
+    auto const taken = static_cast<double>(bench::resident_octets()) - before;
     std::printf("%zu enterprises, %zu records, %zu indicators, %zu limits, %zu classes of record\n",
         columns.enterprises.size(), columns.record_count(), definition.indicators.size(), definition.limits.size(),
         columns.classes.size());
     std::printf("memory: %.1f octets a record in use, enterprises and dictionaries included\n",
-        static_cast<double>(taken) / static_cast<double>(columns.record_count()));
+        taken / static_cast<double>(columns.record_count()));
     auto const figures = measure(scheme, columns);
     print(figures, columns.enterprises.size(), columns.record_count());
     if (argc > 3) write_for_peers(argv[3], scheme, columns, figures);
