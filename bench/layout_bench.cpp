@@ -45,7 +45,7 @@ template <class Work> double per_second(Work const& work)
 
 int main()
 {
-    auto const fonts = must(document::Fonts::load(HOME / "fonts", pdf::Preparation::OnDemand));
+    auto const fonts = must(document::Fonts::load(HOME / "fonts"));
     auto const schema = must(xml::Schema::load(HOME / "xsd/gongwen.xsd"));
     auto const stylesheet = must(xml::Stylesheet::load(HOME / "templates/documents/ban-decision.xsl"));
     auto const facts =

@@ -7,8 +7,7 @@ document::Press const& Session::press()
 {
     // One command writes one document and ends.
     if (!m_services->press)
-        m_services->press =
-            std::make_shared<document::Press>(opened(document::Press::open(home(), pdf::Preparation::OnDemand)));
+        m_services->press = std::make_shared<document::Press>(opened(document::Press::open(home())));
     return *m_services->press;
 }
 

@@ -71,7 +71,7 @@ std::optional<char32_t> drawn_character(std::u32string_view cluster)
 
 } // namespace
 
-Outcome<Fonts> Fonts::load(std::filesystem::path const& folder, pdf::Preparation preparation)
+Outcome<Fonts> Fonts::load(std::filesystem::path const& folder)
 {
     auto const list = xml::Document::load(folder / "fonts.xml", xml::Limits::own_file());
     if (!list) return list.refusal();
@@ -80,7 +80,7 @@ Outcome<Fonts> Fonts::load(std::filesystem::path const& folder, pdf::Preparation
     auto profile =
         read_file(folder / "prepared" / std::filesystem::path(listed->colour_profile).filename(), LARGEST_PROFILE);
     if (!profile) return profile.refusal();
-    auto set = pdf::FontSet::load(listed->plan, preparation);
+    auto set = pdf::FontSet::load(listed->plan);
     if (!set) return set.refusal();
     return Fonts(std::move(*set), listed->plan, std::move(*profile));
 }

@@ -15,7 +15,7 @@ namespace xindang::document {
 class Fonts final : public FontMetrics {
 public:
     /// `folder` holds fonts.xml and prepared/.
-    static Outcome<Fonts> load(std::filesystem::path const& folder, pdf::Preparation preparation);
+    static Outcome<Fonts> load(std::filesystem::path const& folder);
 
     std::optional<GlyphMetrics> find(FontRole role, std::u32string_view cluster) const override;
     /// The glyph layout was told of: nothing only for a cluster that find() knows nothing of either.

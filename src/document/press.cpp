@@ -66,9 +66,9 @@ Outcome<std::set<std::string>> unprinted_names(std::filesystem::path const& styl
 
 } // namespace
 
-Outcome<Press> Press::open(std::filesystem::path const& home, pdf::Preparation preparation)
+Outcome<Press> Press::open(std::filesystem::path const& home)
 {
-    auto fonts = Fonts::load(home / "fonts", preparation);
+    auto fonts = Fonts::load(home / "fonts");
     if (!fonts) return fonts.refusal();
     auto seals = Seals::load(home / "conf/seals.xml", home / "xsd/seals.xsd", *fonts);
     if (!seals) return seals.refusal();

@@ -43,7 +43,7 @@ struct Printed {
 class Press {
 public:
     /// `home` has fonts/, templates/, xsd/ and conf/seals.xml.
-    static Outcome<Press> open(std::filesystem::path const& home, pdf::Preparation preparation);
+    static Outcome<Press> open(std::filesystem::path const& home);
 
     std::vector<std::string> kinds() const;
     /// The facts parsed, when they obey the schema of the kind; NotFound at "kind" for an unknown one.

@@ -73,24 +73,20 @@ ObjectId write_font(ObjectWriter& writer, Face const& face, UsedFace const& used
 {
     auto const& font = used.font;
     auto const base = font.tag + "+" + face.name;
-    auto const program =
-        font.has_cff
-            ? writer.write_stream(" /Subtype /CIDFontType0C /Filter /FlateDecode", font.program)
-            : writer.write_stream(" /Length1 " + std::to_string(font.length) + " /Filter /FlateDecode", font.program);
+    auto const program = writer.write_stream(" /Subtype /CIDFontType0C /Filter /FlateDecode", font.program);
     // Flags 4: symbolic, as no standard Latin encoding applies. CIDSet is optional in ISO 19005-3 and often wrong.
     auto const descriptor =
         writer.write("<</Type /FontDescriptor /FontName /" + base + " /Flags 4 /FontBBox " + bounding_box(face) +
-                     " /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 740 /StemV 80 " +
-                     (font.has_cff ? "/FontFile3 " : "/FontFile2 ") + program.reference() + ">>");
-    auto const descendant = writer.write(
-        "<</Type /Font /Subtype " +
-        std::string(font.has_cff ? "/CIDFontType0" : "/CIDFontType2 /CIDToGIDMap /Identity") + " /BaseFont /" + base +
-        " /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor " +
-        descriptor.reference() + " /DW 1000" + widths(font) + ">>");
+                     " /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 740 /StemV 80 " + "/FontFile3 " +
+                     program.reference() + ">>");
+    auto const descendant =
+        writer.write("<</Type /Font /Subtype /CIDFontType0 /BaseFont /" + base +
+                     " /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor " +
+                     descriptor.reference() + " /DW 1000" + widths(font) + ">>");
     auto const unicode = writer.write_stream(" /Filter /FlateDecode", deflated(to_unicode(used)));
-    return writer.write("<</Type /Font /Subtype /Type0 /BaseFont /" + base + (font.has_cff ? "-Identity-H" : "") +
-                        " /Encoding /Identity-H /DescendantFonts [" + descendant.reference() + "] /ToUnicode " +
-                        unicode.reference() + ">>");
+    return writer.write("<</Type /Font /Subtype /Type0 /BaseFont /" + base +
+                        "-Identity-H /Encoding /Identity-H /DescendantFonts [" + descendant.reference() +
+                        "] /ToUnicode " + unicode.reference() + ">>");
 }
 
 } // namespace xindang::pdf

@@ -41,7 +41,7 @@ std::string postscript_name(hb_face_t* face)
     return name.empty() ? "Font" : name;
 }
 
-Outcome<Face> load_face(FontFile const& file, Preparation preparation)
+Outcome<Face> load_face(FontFile const& file)
 {
     auto const where = file.path.filename().string();
     HbBlob const blob(hb_blob_create_from_file_or_fail(file.path.c_str()));
@@ -50,18 +50,17 @@ Outcome<Face> load_face(FontFile const& file, Preparation preparation)
         return Refusal{Fault::BadInput, "the file is no font or has no face of that index", where};
     HbFace face(hb_face_create(blob.get(), file.index));
     if (hb_face_get_glyph_count(face.get()) == 0) return Refusal{Fault::BadInput, "the font has no glyphs", where};
-    if (preparation == Preparation::Ahead) face.reset(hb_subset_preprocess(face.get()));
     hb_face_make_immutable(face.get());
 
     HbFont font(hb_font_create(face.get()));
     hb_font_make_immutable(font.get());
     auto const units = hb_face_get_upem(face.get());
-    bool const cff = has_table(face.get(), HB_TAG('C', 'F', 'F', ' '));
-    if (!cff && !has_table(face.get(), HB_TAG('g', 'l', 'y', 'f')))
+    if (!has_table(face.get(), HB_TAG('C', 'F', 'F', ' ')) && !has_table(face.get(), HB_TAG('g', 'l', 'y', 'f')))
         return Refusal{Fault::BadInput, "the font has neither glyf nor CFF outlines", where};
     bool const halt = has_feature(face.get(), HALT);
     auto name = postscript_name(face.get());
-    return Face{std::move(face), std::move(font), units, cff, halt, std::move(name)};
+    auto programs = std::make_unique<GlyphPrograms>(hb_face_get_glyph_count(face.get()));
+    return Face{std::move(face), std::move(font), units, halt, std::move(name), std::move(programs)};
 }
 
 std::optional<HalfWidth> half_by_feature(Face const& face, char32_t character)
@@ -133,11 +132,11 @@ HbDraw draw_functions()
 
 } // namespace
 
-Outcome<FontSet> FontSet::load(FontPlan const& plan, Preparation preparation)
+Outcome<FontSet> FontSet::load(FontPlan const& plan)
 {
     auto faces = std::make_shared<Faces>();
     for (auto const& file : plan.files) {
-        auto face = load_face(file, preparation);
+        auto face = load_face(file);
         if (!face) return face.refusal();
         faces->all.push_back(std::move(*face));
     }
@@ -193,13 +192,23 @@ std::optional<HalfWidth> FontSet::half_width(FaceId id, GlyphId glyph, char32_t 
     return std::nullopt;
 }
 
-Outline FontSet::outline(FaceId id, GlyphId glyph) const
+Outline Face::outline(std::uint32_t glyph) const
 {
     static HbDraw const functions = draw_functions();
-    auto const& face = m_faces->all.at(id.value);
-    Pen pen{{}, 1000.0 / face.units_per_em};
-    hb_font_get_glyph_shape(face.font.get(), glyph.value, functions.get(), &pen);
+    Pen pen{{}, 1000.0 / units_per_em};
+    hb_font_get_glyph_shape(font.get(), glyph, functions.get(), &pen);
     return Outline{std::move(pen.steps)};
+}
+
+GlyphProgram const& Face::program(std::uint32_t glyph) const
+{
+    return programs->find(glyph,
+        [&] { return glyph_program(outline(glyph), thousandths(hb_font_get_glyph_h_advance(font.get(), glyph))); });
+}
+
+Outline FontSet::outline(FaceId id, GlyphId glyph) const
+{
+    return m_faces->all.at(id.value).outline(glyph.value);
 }
 
 std::string const& FontSet::name(FaceId id) const

@@ -26,10 +26,6 @@ struct FontPlan {
     std::map<std::string, std::vector<std::size_t>, std::less<>> roles; ///< role → positions in `files`, best first
 };
 
-/// Ahead costs some tenths of a second and tens of megabytes a font, and makes every later document five times
-/// quicker to write; OnDemand is for a program that writes one document and ends.
-enum class Preparation { OnDemand, Ahead };
-
 /// A glyph that a role's chain has for a character.
 struct FoundGlyph {
     FaceId face;
@@ -52,7 +48,7 @@ struct InkBox {
 /// thousandths of an em. Refuses a file that is missing or no font; never answers with .notdef.
 class FontSet {
 public:
-    static Outcome<FontSet> load(FontPlan const& plan, Preparation preparation);
+    static Outcome<FontSet> load(FontPlan const& plan);
 
     bool has_role(std::string_view role) const;
     /// The first font in the role's chain that has the character; nothing when none has, or for an unknown role.

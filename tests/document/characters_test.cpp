@@ -30,7 +30,7 @@ std::filesystem::path const HOME = XD_SOURCE_DIR;
 
 Fonts const& fonts()
 {
-    static auto const loaded = must(Fonts::load(HOME / "fonts", pdf::Preparation::OnDemand));
+    static auto const loaded = must(Fonts::load(HOME / "fonts"));
     return loaded;
 }
 
@@ -168,7 +168,7 @@ BOOST_AUTO_TEST_CASE(an_office_puts_its_own_font_in_place_by_the_list_alone)
     put_behind("<role name=\"xiaobiaosong\">", "<use file=\"fz-xbs\"/>");
     write_file_atomically(folder.path() / "fonts.xml", list, Durable::No);
 
-    auto const own = must(Fonts::load(folder.path(), pdf::Preparation::OnDemand));
+    auto const own = must(Fonts::load(folder.path()));
     auto const found = own.glyph(FontRole::XiaoBiaoSong, U"药");
     BOOST_REQUIRE(found);
     BOOST_CHECK(!found->fallback);

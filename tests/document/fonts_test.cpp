@@ -14,8 +14,7 @@ namespace {
 
 Fonts const& fonts()
 {
-    static auto const loaded =
-        test::must(Fonts::load(std::filesystem::path(XD_SOURCE_DIR) / "fonts", pdf::Preparation::OnDemand));
+    static auto const loaded = test::must(Fonts::load(std::filesystem::path(XD_SOURCE_DIR) / "fonts"));
     return loaded;
 }
 
@@ -23,7 +22,7 @@ Outcome<Fonts> load_list(std::string const& xml)
 {
     test::TempFolder const folder;
     write_file_atomically(folder.path() / "fonts.xml", xml, Durable::No);
-    return Fonts::load(folder.path(), pdf::Preparation::OnDemand);
+    return Fonts::load(folder.path());
 }
 
 } // namespace

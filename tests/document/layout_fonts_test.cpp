@@ -28,7 +28,7 @@ std::filesystem::path const SOURCE = XD_SOURCE_DIR;
 
 Fonts const& fonts()
 {
-    static auto const loaded = test::must(Fonts::load(SOURCE / "fonts", pdf::Preparation::OnDemand));
+    static auto const loaded = test::must(Fonts::load(SOURCE / "fonts"));
     return loaded;
 }
 

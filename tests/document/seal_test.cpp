@@ -18,7 +18,7 @@ std::filesystem::path const HOME = XD_SOURCE_DIR;
 
 document::Fonts const& fonts()
 {
-    static auto const loaded = must(document::Fonts::load(HOME / "fonts", pdf::Preparation::OnDemand));
+    static auto const loaded = must(document::Fonts::load(HOME / "fonts"));
     return loaded;
 }
 

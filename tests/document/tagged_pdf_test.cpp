@@ -25,7 +25,7 @@ std::filesystem::path const HOME = XD_SOURCE_DIR;
 
 Bytes printed(std::string const& kind)
 {
-    static auto const press = must(document::Press::open(HOME, pdf::Preparation::OnDemand));
+    static auto const press = must(document::Press::open(HOME));
     auto const facts = must(read_file(HOME / "tests/fixtures/document" / (kind + ".xml"), 1 << 20));
     auto const at = must(Instant::parse("2026-01-05T09:00:00+08:00"));
     return must(press.print({kind, facts, at, "东屿省药品监督管理局"})).document.bytes;

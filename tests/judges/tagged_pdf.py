@@ -6,8 +6,7 @@ can break, judged from what qpdf reads and by no code of the product.
     tagged_pdf.py --text FILE    prints type and text of every element with content, in reading order
     tagged_pdf.py --gongwen FILE checks that the texts of the embedded gongwen.xml are the texts of the elements, exactly
 
-Not judged here: whether the widths in /W are those of CFF programs (poppler and mupdf would show it), colours, and XMP
-beyond what the two standards add.
+Not judged here: colours, and XMP beyond what the two standards add.
 """
 import base64, json, re, subprocess, sys
 import xml.etree.ElementTree as ElementTree
@@ -60,6 +59,61 @@ def unicode_map(data):
         for code, text in re.findall(rb'<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>', block):
             found[int(code, 16)] = bytes.fromhex(text.decode()).decode('utf-16-be')
     return found
+
+
+def cff_index(data, at):
+    """The items of an INDEX (Adobe 5176, 5) and where it ends."""
+    count = int.from_bytes(data[at:at + 2], 'big')
+    if count == 0:
+        return [], at + 2
+    size = data[at + 2]
+    offsets = [int.from_bytes(data[at + 3 + i * size:at + 3 + (i + 1) * size], 'big') for i in range(count + 1)]
+    base = at + 2 + (count + 1) * size
+    return [data[base + begin:base + end] for begin, end in zip(offsets, offsets[1:])], base + offsets[-1]
+
+
+def cff_operators(data):
+    """Operands and operator of a dictionary or, up to its first operator, of a charstring."""
+    operands, at = [], 0
+    while at < len(data):
+        first, at = data[at], at + 1
+        if first == 28:
+            operands.append(int.from_bytes(data[at:at + 2], 'big', signed=True))
+            at += 2
+        elif first == 29:
+            operands.append(int.from_bytes(data[at:at + 4], 'big', signed=True))
+            at += 4
+        elif first >= 251:
+            operands.append(-(first - 251) * 256 - data[at] - 108)
+            at += 1
+        elif first >= 247:
+            operands.append((first - 247) * 256 + data[at] + 108)
+            at += 1
+        elif first >= 32:
+            operands.append(first - 139)
+        else:
+            at += first == 12
+            yield (first if first != 12 else 1200 + data[at - 1]), operands
+            operands = []
+
+
+def cff_widths(data):
+    """CID to width of a CID-keyed CFF font whose CIDs are its glyph numbers and whose em is 1000."""
+    _, at = cff_index(data, data[2])
+    tops, at = cff_index(data, at)
+    top = dict(cff_operators(tops[0]))
+    charset = top[15][0]
+    if data[charset:charset + 3] != b'\2\0\1':
+        raise ValueError('another charset than one range')
+    private_size, private_at = dict(cff_operators(cff_index(data, top[1236][0])[0][0]))[18]
+    private = dict(cff_operators(data[private_at:private_at + private_size]))
+    usual, nominal = private.get(20, [0])[0], private.get(21, [0])[0]
+    arguments = {21: 2, 22: 1, 4: 1, 14: 0}
+    widths = {}
+    for number, charstring in enumerate(cff_index(data, top[17][0])[0]):
+        operator, operands = next(cff_operators(charstring))
+        widths[number] = nominal + operands[0] if len(operands) > arguments[operator] else usual
+    return widths
 
 
 class Judge:
@@ -137,32 +191,22 @@ class Judge:
         self.require(font['/Subtype'] == '/Type0' and font['/Encoding'] == '/Identity-H', where + ': a font of another kind')
         descendant = self.file.get(self.file.get(font['/DescendantFonts'])[0])
         descriptor = self.file.get(descendant['/FontDescriptor'])
-        self.require('/FontFile2' in descriptor or '/FontFile3' in descriptor, where + ': a font is not embedded')
-        if descendant['/Subtype'] == '/CIDFontType2':
-            self.require(descendant.get('/CIDToGIDMap') == '/Identity', where + ': no CIDToGIDMap')
-            self.true_type_widths(where, descendant, self.file.stream(descriptor['/FontFile2']))
+        self.require('/FontFile3' in descriptor, where + ': a font is not embedded')
+        self.widths(where, descendant, cff_widths(self.file.stream(descriptor['/FontFile3'])))
         texts = unicode_map(self.file.stream(font['/ToUnicode']))
         for code, text in texts.items():
             self.require(code != 0, where + ': .notdef has a text')
             self.require(text and not set(text) & set('\0\ufeff\ufffe'), where + ': code %d has no text' % code)
         return texts
 
-    def true_type_widths(self, where, descendant, program):
-        tables = {}
-        for i in range(int.from_bytes(program[4:6], 'big')):
-            record = program[12 + 16 * i:28 + 16 * i]
-            tables[record[:4]] = int.from_bytes(record[8:12], 'big')
-        number = lambda at: int.from_bytes(program[at:at + 2], 'big')
-        em, metrics = number(tables[b'head'] + 18), number(tables[b'hhea'] + 34)
-        glyphs = number(tables[b'maxp'] + 4)
+    def widths(self, where, descendant, program):
         said, entries = {}, list(self.file.get(descendant.get('/W', [])))
         while entries:
             first, widths = entries.pop(0), entries.pop(0)
             said.update({first + i: width for i, width in enumerate(widths)})
-        for glyph in range(1, glyphs):
-            advance = number(tables[b'hmtx'] + 4 * min(glyph, metrics - 1)) * 1000 / em
-            self.require(abs(said.get(glyph, descendant.get('/DW', 1000)) - advance) <= 1,
-                         where + ': width of glyph %d differs from the font program' % glyph)
+        for code, width in program.items():
+            self.require(abs(said.get(code, descendant.get('/DW', 1000)) - width) <= 1,
+                         where + ': width of code %d differs from the font program' % code)
 
     def operators(self, where, reference, data, fonts):
         operands, marks, font, replaced = [], [], {}, None

@@ -22,9 +22,8 @@ inline pdf::FontSet const& fonts()
         must(pdf::FontSet::load({{{prepared("FandolFang-Regular.otf")}, {prepared("NotoSerifCJKsc-Regular.otf")},
                                      {prepared("BabelStoneHan.ttf")}, {prepared("LXGWWenKai-Regular.ttf")},
                                      {prepared("NotoSerifCJKsc-Bold.otf")}, {prepared("NotoSansCJKsc-Regular.otf")}},
-                                    {{"fangsong", {0, 1, 2}}, {"songti", {1, 2}}, {"kaiti", {3, 1, 2}},
-                                        {"biaosong", {4, 1, 2}}, {"heiti", {5, 4, 2}}, {"babelstone", {2}}}},
-            pdf::Preparation::OnDemand));
+            {{"fangsong", {0, 1, 2}}, {"songti", {1, 2}}, {"kaiti", {3, 1, 2}}, {"biaosong", {4, 1, 2}},
+                {"heiti", {5, 4, 2}}, {"babelstone", {2}}}}));
     return set;
 }
 

@@ -50,7 +50,7 @@ struct Office {
     archive::Archive archive = must(archive::Archive::open(data.database(), master_key, random));
     archive::ObjectStore objects{data.objects()};
     usecase::AccountStore accounts = must(usecase::AccountStore::open(data.accounts()));
-    document::Press press = must(document::Press::open(home, pdf::Preparation::OnDemand));
+    document::Press press = must(document::Press::open(home));
     std::shared_ptr<crypto::SigningKey> key = must(crypto::load_key(data.key("documents-ec-p256")));
     crypto::Certificate certificate = must(crypto::Certificate::load(data.certificate("documents-ec-p256")));
     document::Signer signer{*key, certificate, {}};

@@ -34,7 +34,7 @@ constexpr char PERSON[] = "359901197310091004";
 
 document::Press const& press()
 {
-    static auto const opened = must(document::Press::open(HOME, pdf::Preparation::OnDemand));
+    static auto const opened = must(document::Press::open(HOME));
     return opened;
 }
 
