@@ -70,6 +70,25 @@ SHAPES = [  # type(s), field(s), end of the name, licence number pattern, how ma
 ]
 
 
+def operations(number, kinds):
+    """How the firm works, as far as its risk rests on it."""
+    if "药品上市许可持有人" in kinds and "药品生产企业" not in kinds:
+        return "跨省委托生产" if number % 2 else "委托生产"
+    if "药品生产企业" in kinds:
+        return ["", "受托生产", "共线生产、多生产地址"][number % 3]
+    if "药品批发企业" in kinds:
+        return ["冷链储运", "", "经营第二类精神药品、冷链储运", "经营麻醉药品和第一类精神药品、冷链储运"][number % 4]
+    if "药品零售企业" in kinds:
+        return ["", "网络销售", "", "冷链储运"][number % 4]
+    if "医疗器械经营企业" in kinds:
+        return ["经营植入类器械", "", "经营体外诊断试剂、冷链储运"][number % 3]
+    if "化妆品经营企业" in kinds:
+        return "网络销售" if number % 2 else ""
+    if "医疗机构" in kinds:
+        return "配制制剂、接种疫苗" if number % 2 else ""
+    return "委托生产" if number % 4 == 0 else ""
+
+
 class Enterprise:
     def __init__(self, number, shape):
         kinds, fields, ending, licence, _ = shape
@@ -90,7 +109,8 @@ class Enterprise:
     def row(self):
         return [self.name, self.code, self.former, self.kinds, self.fields, self.started.isoformat(), "存续",
                 f"{rng.randrange(2, 90) * 100}万元人民币", self.region,
-                f"东屿省{self.city}虚构路{self.number}号", self.licence]
+                f"东屿省{self.city}虚构路{self.number}号", self.licence,
+                operations(self.number, self.kinds)]
 
 
 enterprises = []
@@ -146,6 +166,11 @@ PRODUCT_NAMES = {
     "医疗器械": ["云纹血压计", "澄怀输液器", "观澜心电监护仪", "知秋敷料贴", "扶摇骨科固定板"],
     "化妆品": ["青岚防晒乳", "流萤祛斑霜", "疏影染发膏", "朝颜保湿水"],
 }
+# What the risk of a product rests on, by the beginning of its name.
+TRAITS = {"听雪滴眼液": "无菌", "渡舟注射用冻干粉": "无菌、注射剂", "澄怀输液器": "无菌", "观澜心电监护仪": "有源", "云纹血压计": "有源",
+          "知秋敷料贴": "无菌", "松涛健胃口服液": "儿童用药", "青岚防晒乳": "防晒", "流萤祛斑霜": "祛斑美白", "疏影染发膏": "染发"}
+SPECIAL_PRODUCTS = {"国药准字H20990001": "第二类精神药品", "国药准字H20990007": "药品类易制毒化学品",
+                    "国药准字H20990009": "麻醉药品"}
 products = []
 for enterprise in enterprises:
     if not any(word in enterprise.kinds for word in ("持有人", "注册人")):
@@ -158,7 +183,8 @@ for enterprise in enterprises:
         name = f"{names[serial % len(names)]}（{BRANDS[enterprise.number - 1]}牌）"
         enterprise.products.append(approval)
         approved = day_between(enterprise.started, max(enterprise.started, datetime.date(2023, 6, 30)))
-        products.append([name, approval, enterprise.field, enterprise.code, approved.isoformat()])
+        traits = SPECIAL_PRODUCTS.get(approval, TRAITS.get(names[serial % len(names)], ""))
+        products.append([name, approval, enterprise.field, enterprise.code, approved.isoformat(), traits])
 # One product changed hands: what happened before stays with the firm that held it then.
 sold = products[4]
 roles.append(["持有", PARENT.code, sold[1], "", "2019-03-01", "2024-06-30"])
@@ -407,10 +433,11 @@ def write(name, headings, rows):
 
 
 ENTERPRISE_HEADINGS = ["企业名称", "统一社会信用代码", "曾用名", "企业类型", "领域", "成立日期", "登记状态", "注册资本",
-                       "行政区划代码", "住所", "许可证号"]
+                       "行政区划代码", "住所", "许可证号", "经营特性"]
 write("enterprises.csv", ENTERPRISE_HEADINGS, enterprise_rows)
 write("persons.csv", ["姓名", "公民身份号码"], persons)
-write("products.csv", ["产品名称", "批准文号", "领域", "持有人统一社会信用代码", "批准日期"], products)
+write("products.csv", ["产品名称", "批准文号", "领域", "持有人统一社会信用代码", "批准日期", "风险特性"],
+      products)
 write("roles.csv", ["关系", "主体标识", "对象标识", "岗位", "起始日期", "终止日期"], roles)
 write("records.csv", ["主体类型", "主体标识", "记录类别", "发生日期", "作出机关", "行政区划代码", "领域", "情节", "金额",
                       "结果", "引用条款", "文号", "有效期至", "摘要", "数据来源", "来源编号", "业务编号"], records)

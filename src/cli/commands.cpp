@@ -22,6 +22,7 @@ static void add_all_commands(CLI::App& root, Session& session)
     add_archive_commands(root, session);
     add_ledger_commands(root, session);
     add_person_commands(root, session);
+    add_supervision_commands(root, session);
     add_help_commands(root, session);
 }
 

@@ -48,8 +48,9 @@ void add_help_commands(CLI::App& root, Session& session);     // help
 void add_intake_commands(CLI::App& root, Session& session);   // intake
 void add_archive_commands(CLI::App& root, Session& session);  // archive show, find
 void add_ledger_commands(CLI::App& root, Session& session);   // ledger check, checkpoint, prove, verify-proof, rebuild
-void add_person_commands(CLI::App& root, Session& session);   // person erase
-void add_help_commands(CLI::App& root, Session& session);     // help
+void add_supervision_commands(CLI::App& root, Session& session); // supervision show, list, key, plan, progress
+void add_person_commands(CLI::App& root, Session& session);      // person erase
+void add_help_commands(CLI::App& root, Session& session);        // help
 
 /// Reads the arguments (without the program's name), runs the one command they name, and answers with the exit code.
 /// Nothing escapes: refusals, usage errors and exceptions all become a line on standard error.

@@ -4,6 +4,8 @@ set(SOURCES
     commands.cpp
     document_commands.cpp
     exit_codes.cpp
+    export_sheets.cpp
+    export_sheets.h
     grade_commands.cpp
     grade_tables.cpp
     grade_tables.h
@@ -30,6 +32,7 @@ set(SOURCES
     session_press.cpp
     session_services.h
     session_settings.cpp
+    supervision_commands.cpp
     table.cpp
     user_commands.cpp
 )

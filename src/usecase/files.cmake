@@ -43,10 +43,17 @@ set(HEADERS
     office/manage_users.h
     office/sessions.h
     office/set_up.h
-    office/settings.h)
+    office/settings.h
+    supervision/json_supervision.h
+    supervision/load_supervision.h
+    supervision/plan_inspections.h
+    supervision/sheets.h
+    supervision/supervise.h)
 set(SOURCES
     actor.cpp
     archive/archive_views.cpp
+    archive/attribute_words.cpp
+    archive/attribute_words.h
     archive/check_ledger.cpp
     archive/erase_person.cpp
     archive/find_enterprise.cpp
@@ -99,4 +106,11 @@ set(SOURCES
     office/manage_users.cpp
     office/sessions.cpp
     office/set_up.cpp
-    office/settings.cpp)
+    office/settings.cpp
+    supervision/firm_facts.cpp
+    supervision/firm_facts.h
+    supervision/json_supervision.cpp
+    supervision/load_supervision.cpp
+    supervision/plan_inspections.cpp
+    supervision/sheets.cpp
+    supervision/supervise.cpp)

@@ -2,6 +2,7 @@
 
 #include <model/words.h>
 #include <text/search_key.h>
+#include <usecase/archive/attribute_words.h>
 #include <xml/document.h>
 #include <xml/schema.h>
 
@@ -59,6 +60,10 @@ static IntakeColumn column_in(xml::Node const& node)
         column.headers.push_back(folded_heading(header.text()));
     for (auto const& value : node.children("value"))
         column.values.emplace(folded_heading(value.attribute("in-file")), value.attribute("means"));
+    auto words = node.child("words").text();
+    std::replace(words.begin(), words.end(), '\n', ' ');
+    for (auto& word : words_of(words))
+        column.words.insert(std::move(word));
     return column;
 }
 

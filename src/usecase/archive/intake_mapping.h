@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,7 @@ struct IntakeColumn {
     Personal personal = Personal::No;
     std::vector<std::string> headers;                       ///< folded
     std::map<std::string, std::string, std::less<>> values; ///< what words in the file mean, by their folded form
+    std::set<std::string, std::less<>> words = {};          ///< the only ones allowed; empty: any
 };
 
 /// Which headings mean which column: conf/intake/KIND.xml, checked against xsd/intake-mapping.xsd.

@@ -147,6 +147,10 @@ void IntakeRow::load(std::size_t number, std::vector<std::string_view> const& ce
     if (cells.size() > m_headers.size()) reject({}, "the row has more cells than there are headings");
     for (auto const& column : m_mapping.columns())
         if (column.required && text(column.name).empty()) reject(column.name, "the value is missing");
+    for (auto const& column : m_mapping.columns())
+        if (!column.words.empty())
+            for (auto const& word : several(column.name))
+                if (!column.words.contains(word)) reject(column.name, "\"" + word + "\" is no word of this column");
 }
 
 std::size_t IntakeRow::place_of(std::string_view column) const

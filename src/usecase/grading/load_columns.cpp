@@ -1,6 +1,7 @@
 #include <usecase/grading/load_columns.h>
 
 #include <model/ban.h>
+#include <usecase/archive/attribute_words.h>
 
 #include <algorithm>
 #include <map>
@@ -20,27 +21,6 @@ struct Way {
 };
 
 using Ways = std::map<SubjectId, std::vector<Way>>;
-
-std::vector<std::string> words_of(std::string const& text)
-{
-    // Attributes come from spreadsheets: several kinds of enterprise in one cell are separated in all these ways.
-    static std::vector<std::string> const separators{"、", "；", "，", ";", ",", "|", " "};
-    std::vector<std::string> words;
-    std::string word;
-    for (std::size_t at = 0; at < text.size();) {
-        auto const separator = std::find_if(separators.begin(), separators.end(),
-            [&](std::string const& candidate) { return text.compare(at, candidate.size(), candidate) == 0; });
-        if (separator == separators.end()) {
-            word += text[at++];
-            continue;
-        }
-        if (!word.empty()) words.push_back(std::move(word));
-        word.clear();
-        at += separator->size();
-    }
-    if (!word.empty()) words.push_back(std::move(word));
-    return words;
-}
 
 grading::EnterpriseFacts facts_of(model::Subject const& enterprise)
 {
