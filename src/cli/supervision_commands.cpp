@@ -183,7 +183,8 @@ ExitCode print_plan(usecase::InspectionPlan const& made, supervision::Offices co
         printer.line("\n检查能力足够，" + std::to_string(placed.rows.size()) + "次检查全部排入。");
         return ExitCode::done();
     }
-    printer.line("\n检查能力不足，以下" + std::to_string(fallen_out.rows.size()) + "次检查没有排入：");
+    printer.line("\n检查能力不足，或者同一企业的检查间隔不够，以下" + std::to_string(fallen_out.rows.size()) +
+                 "次检查没有排入：");
     printer.table(table_of(fallen_out, {0, 2, 6, 7, 8, 9, 12}));
     return ExitCode::done_with_warnings();
 }
@@ -197,9 +198,8 @@ ExitCode export_plan(usecase::InspectionPlan const& made, supervision::Offices c
     auto const code = export_sheets(
         {usecase::plan_sheet(made, offices), std::move(fallen_out), usecase::load_sheet(made.plan, offices)},
         made.plan.made_on, options, session);
-    if (left_out == 0 || code.value() != ExitCode::done().value()) return code;
-    if (!options.out.empty())
-        session.printer().line("检查能力不足，" + std::to_string(left_out) + "次检查没有排入，见表“未排入”。");
+    if (left_out == 0 || code != ExitCode::done()) return code;
+    if (!options.out.empty()) session.printer().line(std::to_string(left_out) + "次检查没有排入，见表“未排入”。");
     return ExitCode::done_with_warnings();
 }
 

@@ -16,4 +16,5 @@ set(SOURCES
     server.cpp
     static_files.cpp
     subject_handlers.cpp
+    supervision_handlers.cpp
     user_handlers.cpp)

@@ -24,6 +24,11 @@ Response get_subject(Request const&, Services const&);
 Response get_grade(Request const&, Services const&);
 Response post_screen(Request const&, Services const&);
 
+Response get_supervision(Request const&, Services const&);
+Response get_key_supervision(Request const&, Services const&);
+Response get_inspection_plan(Request const&, Services const&);
+Response get_plan_progress(Request const&, Services const&);
+
 Response get_documents(Request const&, Services const&);
 Response post_document(Request const&, Services const&);
 Response get_document_file(Request const&, Services const&);

@@ -16,6 +16,7 @@
 #include <usecase/office/manage_users.h>
 #include <usecase/office/settings.h>
 
+#include <filesystem>
 #include <vector>
 
 namespace xindang::http {
@@ -35,6 +36,7 @@ struct Services {
     usecase::NoticeServices const& notices;
     std::vector<grading::Scheme> const& schemes;
     usecase::PublishListServices const& lists;
+    std::filesystem::path home; ///< conf/supervision is read anew for each question: its rules depend on the day
 
     usecase::DocumentServices documents() const
     {

@@ -1,6 +1,7 @@
 #include <base/json.h>
 #include <http/router.h>
 #include <http/served_office.h>
+#include <usecase/supervision/plan_inspections.h>
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
@@ -249,7 +250,8 @@ BOOST_AUTO_TEST_CASE(every_operation_answers_as_it_is_described)
     auto writer = test::must(archive.writer("test", clock));
     auto const day = test::must(model::CivilDate::parse("2026-01-02"));
     auto const firm = test::must(writer.register_subject({model::SubjectKind::Enterprise, "东屿省星槎制药有限公司", {},
-        {{model::IdentifierScheme::CreditCode, "91350100M000100Y43"}}, model::Fields{{"field", "drug"}}, day, "test"}));
+        {{model::IdentifierScheme::CreditCode, "91350100M000100Y43"}},
+        model::Fields{{"enterprise_type", "药品生产企业"}, {"field", "drug"}}, day, "test"}));
     writer.commit();
     static_cast<void>(firm);
     check.expect(200, "/api/v1/subjects", {"GET", "/api/v1/subjects?text=" + test::encoded("星槎"), "", administrator});
@@ -259,6 +261,23 @@ BOOST_AUTO_TEST_CASE(every_operation_answers_as_it_is_described)
     check.expect(200, "/api/v1/subjects/{number}/grade",
         {"GET", "/api/v1/subjects/91350100M000100Y43/grade", "", administrator});
     check.expect(404, "/api/v1/subjects/{number}/grade", {"GET", "/api/v1/subjects/E999/grade", "", administrator});
+    auto const supervision = std::string("/api/v1/subjects/{number}/supervision");
+    check.expect(200, supervision, {"GET", "/api/v1/subjects/91350100M000100Y43/supervision", "", administrator});
+    check.expect(404, supervision, {"GET", "/api/v1/subjects/E999/supervision", "", administrator});
+    check.expect(
+        400, supervision, {"GET", "/api/v1/subjects/91350100M000100Y43/supervision?on=never", "", administrator});
+    check.expect(200, "/api/v1/supervision/key", {"GET", "/api/v1/supervision/key", "", administrator});
+    check.expect(401, "/api/v1/supervision/key", {"GET", "/api/v1/supervision/key"});
+    auto const plans = std::string("/api/v1/supervision/plans/{year}");
+    auto const planned = check.expect(200, plans, {"GET", "/api/v1/supervision/plans/2026", "", administrator});
+    BOOST_CHECK(planned.body.find("东屿省星槎制药有限公司") != planned.body.npos);
+    check.expect(400, plans, {"GET", "/api/v1/supervision/plans/2024", "", administrator});
+    check.expect(400, plans, {"GET", "/api/v1/supervision/plans/soon", "", administrator});
+    check.expect(404, plans + "/progress", {"GET", "/api/v1/supervision/plans/2026/progress", "", administrator});
+    auto const rules = test::must(usecase::load_supervision(home, law.statutes(), model::CivilDate::on(clock.now())));
+    static_cast<void>(test::must(usecase::adopt_plan(approver, 2026,
+        {model::CivilDate::on(clock.now()), settings.scheme, std::nullopt}, rules, law.calendar(), archive, clock)));
+    check.expect(200, plans + "/progress", {"GET", "/api/v1/supervision/plans/2026/progress", "", administrator});
     auto const screened = check.expect(200, "/api/v1/screen",
         {"POST", "/api/v1/screen",
             R"({"queries":[{"person_id":"359901197310091004"},{"credit_code":"91350100M000100Y43"}]})", administrator});

@@ -12,4 +12,5 @@ set(TESTS
     notice/publish_notice_test.cpp
     office/set_up_test.cpp
     office/settings_test.cpp
-    office/users_test.cpp)
+    office/users_test.cpp
+    supervision/plan_inspections_test.cpp)
