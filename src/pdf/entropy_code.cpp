@@ -65,6 +65,7 @@ Lengths limited(Counts counts)
     }
 }
 
+// Appends to octets that have room for all that will be put.
 class BitWriter {
 public:
     explicit BitWriter(Bytes& out) : m_out(out) {}
@@ -73,27 +74,24 @@ public:
     {
         m_held |= std::uint64_t{bits} << m_count;
         m_count += count;
-        while (m_count >= 8)
-            next();
+        if (m_count < 32) return;
+        std::array<char, 4> const octets{static_cast<char>(m_held), static_cast<char>(m_held >> 8),
+            static_cast<char>(m_held >> 16), static_cast<char>(m_held >> 24)};
+        m_out.append(octets.data(), octets.size());
+        m_held >>= 32;
+        m_count -= 32;
     }
 
     void finish()
     {
-        while (m_count > 0)
-            next();
+        for (; m_count > 0; m_count -= std::min(m_count, 8U), m_held >>= 8)
+            m_out += static_cast<char>(m_held);
     }
 
 private:
-    void next()
-    {
-        m_out += static_cast<char>(m_held & 255);
-        m_held >>= 8;
-        m_count -= std::min(m_count, 8U);
-    }
-
     Bytes& m_out;
     std::uint64_t m_held = 0;
-    unsigned m_count = 0;
+    unsigned m_count = 0; ///< of bits held, below 32 between calls
 };
 
 std::uint32_t reversed(std::uint32_t code, unsigned length)

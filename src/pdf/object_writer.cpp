@@ -25,7 +25,11 @@ std::string padded(std::size_t value, std::size_t width)
 } // namespace
 
 // ISO 19005-3 6.1.2: the header, then a comment with four octets above 127.
-ObjectWriter::ObjectWriter() : m_bytes("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n") {}
+ObjectWriter::ObjectWriter() : m_bytes("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
+{
+    // What a document of some pages takes: growing into it would copy most of it twice.
+    m_bytes.reserve(std::size_t{256} << 10);
+}
 
 ObjectId ObjectWriter::reserve()
 {
