@@ -12,11 +12,11 @@ namespace {
 
 constexpr std::size_t MOST_IDLE = 8;
 
-CompactRange tree_in(sql::Connection& connection)
+crypto::CompactRange tree_in(sql::Connection& connection)
 {
     auto rows = connection.query("SELECT size, frontier FROM ledger_head");
     if (!rows.next()) throw sql::SqlError("the ledger has no head");
-    auto tree = CompactRange::restore(static_cast<std::uint64_t>(rows.integer(0)), rows.blob(1));
+    auto tree = crypto::CompactRange::restore(static_cast<std::uint64_t>(rows.integer(0)), rows.blob(1));
     if (!tree) throw sql::SqlError(tree.refusal().reason);
     return std::move(tree).value();
 }
@@ -130,7 +130,7 @@ Outcome<std::string> Archive::canonical_octets(model::EntryNumber number) const
     return model::canonical(entry);
 }
 
-CompactRange Archive::tree() const
+crypto::CompactRange Archive::tree() const
 {
     auto const view = this->view();
     return tree_in(view.m_state->connection);
@@ -140,7 +140,7 @@ Outcome<Done> Archive::keep_checkpoint(Checkpoint const& checkpoint, std::string
 {
     auto const leaves = this->leaves(checkpoint.size);
     if (!leaves) return Refusal{Fault::Conflict, leaves.refusal().reason, "checkpoint"};
-    auto const root = tree_root(checkpoint.size, [&](std::uint64_t index) { return (*leaves)[index]; });
+    auto const root = crypto::tree_root(checkpoint.size, [&](std::uint64_t index) { return (*leaves)[index]; });
     if (root != checkpoint.root)
         return Refusal{Fault::Conflict, "the checkpoint is not one of this ledger", "checkpoint"};
     auto connection = m_state->take();

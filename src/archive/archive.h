@@ -39,7 +39,7 @@ public:
     /// "entry".
     Outcome<std::string> canonical_octets(model::EntryNumber number) const;
     /// Root and size of the ledger as committed.
-    CompactRange tree() const;
+    crypto::CompactRange tree() const;
     /// Keeps a signed checkpoint beside the ledger. The text of the note must describe this ledger (Conflict at
     /// "checkpoint" otherwise).
     Outcome<Done> keep_checkpoint(Checkpoint const& checkpoint, std::string_view note) const;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <archive/merkle.h>
+#include <crypto/merkle.h>
 
 #include <cstdint>
 #include <string>

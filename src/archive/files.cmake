@@ -1,11 +1,10 @@
-set(HEADERS archive.h checker.h checkpoint.h merkle.h object_store.h view.h writer.h)
+set(HEADERS archive.h checker.h checkpoint.h object_store.h view.h writer.h)
 set(SOURCES
     archive.cpp
     bodies.cpp
     bodies.h
     checker.cpp
     checkpoint.cpp
-    merkle.cpp
     object_store.cpp
     person_vault.cpp
     person_vault.h

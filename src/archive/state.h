@@ -41,14 +41,14 @@ struct View::State {
 };
 
 struct Writer::WriterState : View::State {
-    CompactRange tree;
+    crypto::CompactRange tree;
     std::string actor;
     Clock const& clock;
     bool has_turn = true;
     bool erased = false; ///< a key was deleted: the log must be emptied after commit
     std::map<model::SubjectKind, std::uint64_t> last_number; ///< of subjects, so far
 
-    WriterState(std::shared_ptr<Archive::State> from, sql::Connection over, CompactRange grown, std::string who,
+    WriterState(std::shared_ptr<Archive::State> from, sql::Connection over, crypto::CompactRange grown, std::string who,
         Clock const& time)
         : View::State(std::move(from), std::move(over), {}), tree(std::move(grown)), actor(std::move(who)), clock(time)
     {}

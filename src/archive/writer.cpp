@@ -77,7 +77,7 @@ Outcome<model::EntryNumber> Writer::put(model::EntryKind kind, std::optional<mod
         if (!utf8::is_valid(value)) return refused(Fault::BadInput, "the text is not well-formed UTF-8", name);
     model::Entry entry{model::EntryNumber(self.tree.size() + 1), self.clock.now(), self.actor, kind, subject,
         occurred_on, self.vault.seal(self.connection, subject, kind, body)};
-    auto const leaf = leaf_hash(model::canonical(entry));
+    auto const leaf = crypto::leaf_hash(model::canonical(entry));
     self.connection.execute("INSERT INTO entry(number, recorded_at, actor, kind, subject, occurred_on, body, leaf) "
                             "VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
         {entry.number.value(), entry.recorded_at.utc_text(), entry.actor, model::word_of(kind),

@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(checkpoints_of_another_ledger_are_not_kept)
     must(small.archive.keep_checkpoint({"o", 1, tree.root()}, "note"));
     BOOST_CHECK_EQUAL(small.archive.latest_checkpoint().value_or(""), "note");
     test::check_refused(
-        small.archive.keep_checkpoint({"o", 1, archive::leaf_hash("x")}, "n"), Fault::Conflict, "checkpoint");
+        small.archive.keep_checkpoint({"o", 1, crypto::leaf_hash("x")}, "n"), Fault::Conflict, "checkpoint");
     test::check_refused(small.archive.keep_checkpoint({"o", 2, tree.root()}, "n"), Fault::Conflict, "checkpoint");
 }
 

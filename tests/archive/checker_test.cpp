@@ -131,7 +131,7 @@ BOOST_AUTO_TEST_CASE(who_rewrites_leaf_hashes_too_is_caught_by_the_tree)
     model::Entry const forged{model::EntryNumber(5), must(Instant::parse(rows.text(0))), "somebody",
         must(model::parse_entry_kind(rows.text(1))), must(model::SubjectId::parse(rows.text(2))),
         must(model::CivilDate::parse(rows.text(3))), must(model::Fields::parse(rows.text(4)))};
-    auto const leaf = archive::leaf_hash(model::canonical(forged)).hex();
+    auto const leaf = crypto::leaf_hash(model::canonical(forged)).hex();
     ledger.tamper("UPDATE entry SET actor = 'somebody', leaf = x'" + leaf + "' WHERE number = 5");
     auto const report = ledger.check();
     BOOST_CHECK(tells(report, "checkpoint-root"));

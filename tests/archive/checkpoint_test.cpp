@@ -9,8 +9,8 @@ namespace {
 
 EntryProof example()
 {
-    return {4, "{\"body\":{}}", {leaf_hash("a"), leaf_hash("b")},
-        "origin\n9\n" + to_base64(leaf_hash("root").bytes()) + "\n\n— signature\n"};
+    return {4, "{\"body\":{}}", {crypto::leaf_hash("a"), crypto::leaf_hash("b")},
+        "origin\n9\n" + to_base64(crypto::leaf_hash("root").bytes()) + "\n\n— signature\n"};
 }
 
 } // namespace
@@ -19,14 +19,14 @@ BOOST_AUTO_TEST_SUITE(checkpoint_test)
 
 BOOST_AUTO_TEST_CASE(a_checkpoint_is_read_as_it_was_written)
 {
-    Checkpoint const checkpoint{"example.test/ledger", 12, leaf_hash("x")};
+    Checkpoint const checkpoint{"example.test/ledger", 12, crypto::leaf_hash("x")};
     BOOST_CHECK(test::must(parse_checkpoint(checkpoint_text(checkpoint))) == checkpoint);
     BOOST_CHECK(test::must(parse_checkpoint(checkpoint_text(checkpoint) + "an extension\n")) == checkpoint);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_checkpoint_is_refused)
 {
-    auto const root = to_base64(leaf_hash("x").bytes());
+    auto const root = to_base64(crypto::leaf_hash("x").bytes());
     for (auto const& text : {std::string(), std::string("a\n1\n"), "\n1\n" + root + "\n", "a\n01\n" + root + "\n",
              "a\n-1\n" + root + "\n", std::string("a\n1\nAAAA\n"), "a\n1\n" + root})
         test::check_refused(parse_checkpoint(text), Fault::BadInput, "checkpoint");

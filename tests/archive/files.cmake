@@ -3,7 +3,6 @@ set(TESTS
     checker_test.cpp
     checkpoint_test.cpp
     erasure_test.cpp
-    merkle_test.cpp
     object_store_test.cpp
     projections_test.cpp
     view_test.cpp

@@ -35,10 +35,10 @@ Outcome<EntryProofReceipt> prove_entry(
     auto const leaf = [&](std::uint64_t at) {
         return (*leaves)[at];
     };
-    archive::EntryProof proof{index, *octets, archive::inclusion_path(index, size, leaf), covered->note};
+    archive::EntryProof proof{index, *octets, crypto::inclusion_path(index, size, leaf), covered->note};
     // What we hand to a court must hold: a damaged ledger is found out here and not there.
-    if (auto const holds = archive::verify_inclusion(
-            index, size, archive::leaf_hash(proof.octets), proof.path, covered->checkpoint.root);
+    if (auto const holds = crypto::verify_inclusion(
+            index, size, crypto::leaf_hash(proof.octets), proof.path, covered->checkpoint.root);
         !holds)
         return Refusal{Fault::Corrupt, "the ledger does not fit its checkpoint; run ledger check", "ledger"};
     auto text = archive::proof_text(proof);
@@ -55,8 +55,8 @@ Outcome<VerifiedEntry> verify_proof(std::string_view proof_file, std::string_vie
     if (!text) return text.refusal();
     auto const checkpoint = archive::parse_checkpoint(*text);
     if (!checkpoint) return checkpoint.refusal();
-    auto const holds = archive::verify_inclusion(
-        proof->index, checkpoint->size, archive::leaf_hash(proof->octets), proof->path, checkpoint->root);
+    auto const holds = crypto::verify_inclusion(
+        proof->index, checkpoint->size, crypto::leaf_hash(proof->octets), proof->path, checkpoint->root);
     if (!holds) return holds.refusal();
     return VerifiedEntry{std::move(proof->octets), proof->index + 1, *checkpoint};
 }

@@ -1,10 +1,10 @@
-#include <archive/merkle.h>
+#include <crypto/merkle.h>
 
 #include <crypto/hash.h>
 #include <support/outcome.h>
 
 using namespace xindang;
-using namespace xindang::archive;
+using namespace xindang::crypto;
 
 namespace {
 

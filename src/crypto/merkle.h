@@ -8,7 +8,7 @@
 #include <functional>
 #include <vector>
 
-namespace xindang::archive {
+namespace xindang::crypto {
 
 /// RFC 9162 §2.1.1: leaf hash, 0x00 before the octets.
 model::Sha256 leaf_hash(BytesView octets);
@@ -51,4 +51,4 @@ Outcome<Done> verify_inclusion(std::uint64_t index, std::uint64_t size, model::S
 Outcome<Done> verify_consistency(std::uint64_t old_size, std::uint64_t size, model::Sha256 const& old_root,
     model::Sha256 const& root, std::vector<model::Sha256> const& path);
 
-} // namespace xindang::archive
+} // namespace xindang::crypto

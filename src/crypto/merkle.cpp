@@ -1,10 +1,10 @@
-#include <archive/merkle.h>
+#include <crypto/merkle.h>
 
 #include <crypto/hash.h>
 
 #include <bit>
 
-namespace xindang::archive {
+namespace xindang::crypto {
 
 namespace {
 
@@ -198,4 +198,4 @@ Outcome<Done> verify_consistency(std::uint64_t old_size, std::uint64_t size, mod
     return Done{};
 }
 
-} // namespace xindang::archive
+} // namespace xindang::crypto
