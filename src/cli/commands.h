@@ -42,12 +42,13 @@ void add_user_commands(CLI::App& root, Session& session);    // user add, set, l
 void add_grade_commands(CLI::App& root, Session& session);   // grade, grade show, what-if, scheme lint
 void add_scheme_commands(CLI::App& root, Session& session);  // grade scheme describe, diff, audit
 void add_list_commands(CLI::App& root, Session& session);    // list publish, import, show, status, check …
-void add_document_commands(CLI::App& root, Session& session); // document issue, list, show, save; verify
-void add_law_commands(CLI::App& root, Session& session);      // law check, bans, deadlines, due
-void add_help_commands(CLI::App& root, Session& session);     // help
-void add_intake_commands(CLI::App& root, Session& session);   // intake
-void add_archive_commands(CLI::App& root, Session& session);  // archive show, find
-void add_ledger_commands(CLI::App& root, Session& session);   // ledger check, checkpoint, prove, verify-proof, rebuild
+void add_list_proof_commands(CLI::App& root, Session& session); // list prove, verify-proof
+void add_document_commands(CLI::App& root, Session& session);   // document issue, list, show, save; verify
+void add_law_commands(CLI::App& root, Session& session);        // law check, bans, deadlines, due
+void add_help_commands(CLI::App& root, Session& session);       // help
+void add_intake_commands(CLI::App& root, Session& session);     // intake
+void add_archive_commands(CLI::App& root, Session& session);    // archive show, find
+void add_ledger_commands(CLI::App& root, Session& session); // ledger check, checkpoint, prove, verify-proof, rebuild
 void add_supervision_commands(CLI::App& root, Session& session); // supervision show, list, key, plan, progress
 void add_person_commands(CLI::App& root, Session& session);      // person erase
 void add_help_commands(CLI::App& root, Session& session);        // help

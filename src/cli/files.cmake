@@ -15,6 +15,7 @@ set(SOURCES
     law_commands.cpp
     notice_commands.cpp
     list_commands.cpp
+    list_proof_commands.cpp
     init_commands.cpp
     intake_commands.cpp
     ledger_commands.cpp

@@ -6,10 +6,9 @@
 #include <crypto/certificate.h>
 #include <exchange/store.h>
 #include <law/catalogue.h>
-#include <model/credit_code.h>
-#include <model/person_id.h>
 #include <usecase/list/import_list.h>
 #include <usecase/list/list_entries.h>
+#include <usecase/list/prove_list.h>
 #include <usecase/list/publish_list.h>
 
 #include <CLI/CLI.hpp>
@@ -233,20 +232,15 @@ ExitCode check(ListOptions const& options, Session& session)
 {
     auto& printer = session.printer();
     auto store = opened_store(options.into);
-    exchange::SubjectIdentifier identifier{"credit-code", exchange::SubjectIdentifier::Form::Clear, ""};
-    if (auto const code = model::CreditCode::parse(options.number)) {
-        identifier.value = code->text();
-    } else if (auto const person = model::PersonId::parse(options.number)) {
-        if (options.key.empty() || options.as.empty())
-            return printer.refuse({Fault::BadInput, "a person is found with --key and --as only", "key"});
+    std::optional<usecase::PartnerKey> partner;
+    if (!options.key.empty() && !options.as.empty()) {
         auto const key = crypto::load_secret(options.key);
         if (!key) return printer.refuse(key.refusal());
-        identifier = {"person-id", exchange::SubjectIdentifier::Form::KeyedHash,
-            usecase::list_person_hash(*key, person->text()), usecase::list_partner_key_id(options.as)};
-    } else {
-        return printer.refuse({Fault::BadInput, "neither a credit code nor the number of a person", "number"});
+        partner = {options.as, *key};
     }
-    auto const found = store.with_identifier(identifier);
+    auto const identifier = usecase::listed_identifier(options.number, partner);
+    if (!identifier) return printer.refuse(identifier.refusal());
+    auto const found = store.with_identifier(*identifier);
     if (found.empty()) printer.line("名单中没有");
     print_entries(found, printer);
     return ExitCode::done();

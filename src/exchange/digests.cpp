@@ -7,25 +7,6 @@
 
 namespace xindang::exchange {
 
-namespace {
-
-// RFC 6962 §2.1: a leaf and a node are told apart by the first octet.
-model::Sha256 leaf(EntryState const& entry)
-{
-    return crypto::sha256(Bytes(1, '\0') + entry.id + "\n" + std::to_string(entry.version) + "\n" + entry.status +
-                          "\n" + digest_text(entry.digest));
-}
-
-model::Sha256 node(model::Sha256 const& left, model::Sha256 const& right)
-{
-    Bytes octets(1, '\1');
-    octets += left.bytes();
-    octets += right.bytes();
-    return crypto::sha256(octets);
-}
-
-} // namespace
-
 model::Sha256 entry_digest(xml::Node const& entry)
 {
     return crypto::sha256(xml::exclusive_canonical_without(entry, "digest"));
@@ -36,26 +17,55 @@ model::Sha256 position_digest(xml::Node const& position)
     return crypto::sha256(xml::exclusive_canonical(position));
 }
 
-void StateTree::add(EntryState const& entry)
+Bytes state_leaf(EntryState const& entry)
 {
-    if (m_size > 0 && !(m_last_id < entry.id)) throw std::logic_error("entries must come in ascending order of ids");
-    m_last_id = entry.id;
-    m_peaks.push_back(leaf(entry));
-    // Every trailing 1 of the old size is a perfect subtree that this leaf completes.
-    for (auto size = m_size++; (size & 1) != 0; size >>= 1) {
-        auto const right = m_peaks.back();
-        m_peaks.pop_back();
-        m_peaks.back() = node(m_peaks.back(), right);
-    }
+    return entry.id + "\n" + std::to_string(entry.version) + "\n" + entry.status + "\n" + digest_text(entry.digest);
 }
 
-model::Sha256 StateTree::root() const
+void StateTree::add(EntryState const& entry)
 {
-    if (m_peaks.empty()) return crypto::sha256(""); // RFC 6962 §2.1: the hash of an empty list
-    auto root = m_peaks.back();
-    for (auto at = m_peaks.size() - 1; at > 0; --at)
-        root = node(m_peaks[at - 1], root);
-    return root;
+    if (size() > 0 && !(m_last_id < entry.id)) throw std::logic_error("entries must come in ascending order of ids");
+    m_last_id = entry.id;
+    m_tree.append(crypto::leaf_hash(state_leaf(entry)));
+}
+
+std::optional<model::Sha256> subject_key(SubjectIdentifier const& identifier)
+{
+    if (identifier.form == SubjectIdentifier::Form::Masked) return std::nullopt;
+    return crypto::sha256(std::string(word_of(identifier.form)) + "\n" + identifier.scheme + "\n" + identifier.key_id +
+                          "\n" + identifier.value);
+}
+
+std::vector<SubjectIdentifier> identifiers_of(xml::Node const& entry)
+{
+    std::vector<SubjectIdentifier> identifiers;
+    auto const subject = entry.child("Subject");
+    if (auto const code = subject.child("Uscc"))
+        identifiers.push_back({"credit-code", SubjectIdentifier::Form::Clear, code.trimmed_text()});
+    for (auto const& node : subject.children("Identifier"))
+        // The schema has the list of forms.
+        if (auto const form = form_of(node.attribute("form")))
+            identifiers.push_back({node.attribute("scheme"), *form, node.trimmed_text(), node.attribute("keyId")});
+    return identifiers;
+}
+
+Bytes subject_leaf(SubjectLine const& line)
+{
+    return line.key + "\n" + line.entry;
+}
+
+void SubjectIndex::add(std::vector<SubjectIdentifier> const& identifiers, std::string const& entry)
+{
+    for (auto const& identifier : identifiers)
+        if (auto const key = subject_key(identifier)) m_lines.insert({key->hex(), entry});
+}
+
+model::Sha256 SubjectIndex::root() const
+{
+    crypto::CompactRange tree;
+    for (auto const& line : m_lines)
+        tree.append(crypto::leaf_hash(subject_leaf(line)));
+    return tree.root();
 }
 
 } // namespace xindang::exchange

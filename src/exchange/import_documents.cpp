@@ -66,7 +66,7 @@ Step<Bytes> fetch(ListSource const& source, FileRef const& file)
         ReasonCode::FileDigest, "expected " + digest_text(file.digest) + ", found " + digest_text(found), file.name};
 }
 
-Step<xml::Document> parse(BytesView text, std::string const& name, std::string_view root)
+Step<xml::Document> parse(BytesView text, std::string const& name, RootName const& root)
 {
     if (!looks_like_xml(text))
         return Reason{ReasonCode::NotXml, "this is not XML but something a server or tool put in its place", name};
@@ -75,10 +75,10 @@ Step<xml::Document> parse(BytesView text, std::string const& name, std::string_v
         auto const& refusal = document.refusal();
         if (refusal.fault == Fault::TooLarge) return reason_of(refusal, ReasonCode::Size);
         if (!refusal.reason.starts_with(BEFORE_PARSING)) return reason_of(refusal, ReasonCode::Prescan);
-        return reason_of(refusal, is_whole(text, root) ? ReasonCode::NotXml : ReasonCode::Truncated);
+        return reason_of(refusal, is_whole(text, root.name) ? ReasonCode::NotXml : ReasonCode::Truncated);
     }
-    if (!document->root().is(JDL, root))
-        return Reason{ReasonCode::Schema, "expected a " + std::string(root) + ", found " + document->root().name(),
+    if (!document->root().is(root.ns, root.name))
+        return Reason{ReasonCode::Schema, "expected a " + std::string(root.name) + ", found " + document->root().name(),
             document->root().place()};
     return std::move(*document);
 }
@@ -124,7 +124,7 @@ Step<Passed> check_signature(
 }
 
 Step<xml::Document> open_list_file(
-    ListSource const& source, FileRef const& file, std::string_view root, ListFileCheck const& check)
+    ListSource const& source, FileRef const& file, RootName const& root, ListFileCheck const& check)
 {
     // The raw octets are authenticated before any parser sees them.
     auto const text = fetch(source, file);

@@ -2,39 +2,31 @@
 
 #include <crypto/certificate.h>
 #include <exchange/list.h>
-#include <exchange/reasons.h>
 #include <exchange/source.h>
+#include <exchange/step.h>
 #include <xml/document.h>
 #include <xml/schema.h>
 
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace xindang::exchange {
 
-/// Private furniture of import: either a value or the reason for stopping.
-template <class T> class Step {
-public:
-    Step(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
-    Step(Reason reason) : m_state(std::in_place_index<1>, std::move(reason)) {}
-    explicit operator bool() const { return m_state.index() == 0; }
-    T& operator*() { return std::get<0>(m_state); }
-    T const& operator*() const { return std::get<0>(m_state); }
-    T* operator->() { return &std::get<0>(m_state); }
-    Reason const& reason() const { return std::get<1>(m_state); }
-
-private:
-    std::variant<T, Reason> m_state;
-};
-struct Passed {};
+/// Private furniture of import: documents from fetching to a believed signature.
 
 /// A file out of the source: E-FETCH, E-SIZE.
 Step<Bytes> fetch(ListSource const& source, std::string const& name, std::size_t limit);
 /// The same when a signed head or key set already says what it must be: E-NOTXML, E-TRUNCATED, E-FILEDIGEST too.
 Step<Bytes> fetch(ListSource const& source, FileRef const& file);
+/// What the root of a document must be.
+struct RootName {
+    RootName(char const* local) : RootName(JDL, local) {}
+    RootName(std::string_view space, std::string_view local) : ns(space), name(local) {}
+    std::string_view ns;
+    std::string_view name;
+};
 /// E-NOTXML, E-SIZE, E-PRESCAN, E-TRUNCATED; E-SCHEMA when the root is another element.
-Step<xml::Document> parse(BytesView text, std::string const& name, std::string_view root);
+Step<xml::Document> parse(BytesView text, std::string const& name, RootName const& root);
 /// E-SCHEMA at the first fault.
 Step<Passed> check_schema(xml::Document const& document, xml::Schema const& schema);
 /// What every file of a list goes through after its head is believed.
@@ -47,7 +39,7 @@ struct ListFileCheck {
 /// A part or a delta: fetched, its raw octets compared with the head, validated as a stream, parsed, its signature
 /// checked for the role "list", its environment compared. Any reason of those above, and E-ENV.
 Step<xml::Document> open_list_file(
-    ListSource const& source, FileRef const& file, std::string_view root, ListFileCheck const& check);
+    ListSource const& source, FileRef const& file, RootName const& root, ListFileCheck const& check);
 /// The key set that the pinned root signed: E-SIG, E-KEY, E-SCHEMA.
 Step<KeySet> open_key_set(xml::Document const& document, crypto::Certificate const& root, xml::Schema const& schema);
 /// Signed with a key that the set has for this role at this moment: E-SIG, E-KEY, E-KEYREVOKED.

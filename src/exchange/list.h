@@ -125,6 +125,8 @@ struct Position {
     std::uint64_t seq;
     model::Sha256 state_digest;
     std::uint64_t entry_count;
+    model::Sha256 subject_digest;          ///< root of the subject index
+    std::uint64_t subject_count;           ///< lines of the subject index
     std::optional<model::Sha256> previous; ///< digest of the position before; none only at epoch 1, seq 1
 };
 

@@ -52,7 +52,7 @@ private:
 };
 
 Header const NO_HEADER{{}, {}, Environment::Test, {}, {}, Instant{0}};
-Position const NO_POSITION{{}, 0, 0, model::Sha256{{}}, 0, std::nullopt};
+Position const NO_POSITION{{}, 0, 0, model::Sha256{{}}, 0, model::Sha256{{}}, 0, std::nullopt};
 
 } // namespace
 
@@ -81,7 +81,8 @@ Outcome<Position> read_position(xml::Node const& node)
         return node.child(name).trimmed_text();
     };
     Position position{text("ListId"), reading.number(text("Epoch"), node), reading.number(text("Seq"), node),
-        reading.digest(text("StateDigest"), node), reading.number(text("EntryCount"), node), std::nullopt};
+        reading.digest(text("StateDigest"), node), reading.number(text("EntryCount"), node),
+        reading.digest(text("SubjectDigest"), node), reading.number(text("SubjectCount"), node), std::nullopt};
     if (auto const previous = node.child("PrevPosition"))
         position.previous = reading.digest(previous.trimmed_text(), previous);
     return reading.done(position);

@@ -99,6 +99,8 @@ Bytes position_text(Position const& position, bool with_namespace)
     builder.element("ListId", position.list_id).element("Epoch", number_text(position.epoch));
     builder.element("Seq", number_text(position.seq)).element("StateDigest", digest_text(position.state_digest));
     builder.element("EntryCount", number_text(position.entry_count));
+    builder.element("SubjectDigest", digest_text(position.subject_digest));
+    builder.element("SubjectCount", number_text(position.subject_count));
     if (position.previous) builder.element("PrevPosition", digest_text(*position.previous));
     return builder.close().fragment();
 }

@@ -46,6 +46,7 @@ NamedFile by_contents(std::string const& stem, std::string const& extension, Byt
 struct State {
     std::vector<Bytes> entries;
     StateTree tree;
+    SubjectIndex subjects;
     std::size_t added = 0;
     std::size_t amended = 0;
     std::size_t removed = 0;
@@ -71,6 +72,15 @@ Outcome<Done> check(ListEntry const& entry)
     return Done{};
 }
 
+/// As identifiers_of() finds them in the published entry.
+std::vector<SubjectIdentifier> indexed_identifiers(ListEntry const& entry)
+{
+    auto identifiers = entry.identifiers;
+    if (!entry.credit_code.empty())
+        identifiers.push_back({"credit-code", SubjectIdentifier::Form::Clear, entry.credit_code});
+    return identifiers;
+}
+
 Outcome<Done> add_entry(State& state, ListEntry const& entry, PublishedList::Entry const* before, Instant now)
 {
     if (auto const done = check(entry); !done) return done.refusal();
@@ -89,6 +99,7 @@ Outcome<Done> add_entry(State& state, ListEntry const& entry, PublishedList::Ent
     if (!before) ++state.added;
     EntryState const now_is{entry.id, version, "active", *digest};
     state.tree.add(now_is);
+    state.subjects.add(indexed_identifiers(entry), entry.id);
     state.entries.push_back(entry_in_list(entry, version, updated_at, *digest));
     if (before && version == before->state.version) return Done{};
     DeltaChange change{DeltaChange::Kind::Add, entry.id, 0, {}, now_is};
@@ -188,7 +199,7 @@ Outcome<Done> add_key_set(
     if (!text) return text.refusal();
     head.key_set_version = key_set.version;
     head.key_set_digest = crypto::sha256(*text);
-    publication.files.push_back({"keyset-" + std::to_string(key_set.version) + ".xml", *text});
+    publication.files.push_back({key_set_file(key_set.version), *text});
     return Done{};
 }
 
@@ -239,8 +250,8 @@ Position next_position(PublicationRequest const& request, State const& state)
 {
     auto const& previous = request.previous;
     return {request.list_id, previous ? previous->head.position.epoch : 1,
-        previous ? previous->head.position.seq + 1 : 1, state.tree.root(), state.tree.size(),
-        previous ? std::optional(previous->position_digest) : std::nullopt};
+        previous ? previous->head.position.seq + 1 : 1, state.tree.root(), state.tree.size(), state.subjects.root(),
+        state.subjects.size(), previous ? std::optional(previous->position_digest) : std::nullopt};
 }
 
 Outcome<Bytes> named_file(ListSource const& source, FileRef const& file)
@@ -268,6 +279,11 @@ Outcome<Done> read_part(PublishedList& list, BytesView text, std::string const& 
 
 } // namespace
 
+std::string key_set_file(std::uint64_t version)
+{
+    return "keyset-" + std::to_string(version) + ".xml";
+}
+
 Outcome<PublishedList> read_published(ListSource const& source)
 {
     auto const text = source.get(HEAD_FILE, MAX_FILE);
@@ -276,7 +292,7 @@ Outcome<PublishedList> read_published(ListSource const& source)
     if (!document) return document.refusal();
     auto const head = read_head(document->root());
     if (!head) return head.refusal();
-    auto const key_set_name = "keyset-" + std::to_string(head->key_set_version) + ".xml";
+    auto const key_set_name = key_set_file(head->key_set_version);
     auto const key_set_text = source.get(key_set_name, MAX_FILE);
     if (!key_set_text) return key_set_text.refusal();
     if (crypto::sha256(*key_set_text) != head->key_set_digest)

@@ -16,6 +16,7 @@ namespace xindang::exchange {
 
 /// Name of the one file that is replaced; all others are written once and never changed.
 constexpr char HEAD_FILE[] = "head.xml";
+std::string key_set_file(std::uint64_t version); ///< "keyset-3.xml"
 
 struct NamedFile {
     std::string name;

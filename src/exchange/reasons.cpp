@@ -45,6 +45,7 @@ constexpr Row ROWS[] = {
     {ReasonCode::UnknownCode, "W-CODE", 1, "Update the code lists, and let a person look at the entry."},
     {ReasonCode::NearStale, "W-NEARSTALE", 1, "Fetch more often."},
     {ReasonCode::Clock, "W-CLOCK", 1, "Set this machine's clock."},
+    {ReasonCode::Proof, "E-PROOF", 15, "Do not rely on it: ask for the proof again, from the issuer."},
     {ReasonCode::Extension, "W-EXT", 1, "Nothing; a newer program may understand it."},
 };
 

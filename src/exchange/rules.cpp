@@ -35,7 +35,7 @@ private:
     }
     std::optional<model::Term> term(xml::Node const& owner);
     std::string primary_name(xml::Node const& subject);
-    std::vector<SubjectIdentifier> identifiers(xml::Node const& subject, bool person);
+    void identifiers(xml::Node const& subject, bool person);
     void dates();
     void measures();
     void bases(xml::Node const& owner);
@@ -62,14 +62,11 @@ std::string EntryCheck::primary_name(xml::Node const& subject)
     return {};
 }
 
-std::vector<SubjectIdentifier> EntryCheck::identifiers(xml::Node const& subject, bool person)
+void EntryCheck::identifiers(xml::Node const& subject, bool person)
 {
-    std::vector<SubjectIdentifier> all;
-    if (auto const code = subject.child("Uscc")) {
+    if (auto const code = subject.child("Uscc"))
         if (auto const parsed = model::CreditCode::parse(code.trimmed_text()); !parsed)
             rule("the credit code is wrong: " + parsed.refusal().reason, code);
-        all.push_back({"credit-code", SubjectIdentifier::Form::Clear, code.trimmed_text()});
-    }
     for (auto const& node : subject.children("Identifier")) {
         auto const form = form_of(node.attribute("form"));
         if (!form) continue; // the schema has the list of forms
@@ -82,9 +79,7 @@ std::vector<SubjectIdentifier> EntryCheck::identifiers(xml::Node const& subject,
         if (*form == SubjectIdentifier::Form::KeyedHash &&
             (identifier.key_id.empty() || identifier.value.size() != HASH_DIGITS))
             rule("a keyed hash needs the id of its key and 64 digits", node);
-        all.push_back(identifier);
     }
-    return all;
 }
 
 void EntryCheck::dates()
@@ -127,7 +122,7 @@ EntryReading EntryCheck::run()
     auto const subject = m_entry.child("Subject");
     auto const name = primary_name(subject);
     auto const type = subject.attribute("type");
-    auto const numbers = identifiers(subject, type == "person");
+    identifiers(subject, type == "person");
     auto const holds = term(m_entry);
     dates();
     measures();
@@ -138,7 +133,7 @@ EntryReading EntryCheck::run()
     for (auto const& reason : m_reasons)
         if (!is_warning(reason.code)) return {std::nullopt, m_reasons};
     return {StoredEntry{*state, name, type, m_entry.child("Category").trimmed_text(),
-                m_entry.child("Decision").child("DocNo").trimmed_text(), *holds, numbers,
+                m_entry.child("Decision").child("DocNo").trimmed_text(), *holds, identifiers_of(m_entry),
                 xml::exclusive_canonical(m_entry)},
         m_reasons};
 }

@@ -34,10 +34,17 @@ CREATE TABLE report (
     xml BLOB NOT NULL) STRICT;
 )";
 
+// A store of before the subject index knows the index of no list: that of an empty one.
+constexpr char SUBJECT_INDEX[] = R"(
+ALTER TABLE list ADD COLUMN subject_count INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE list ADD COLUMN subject_digest TEXT NOT NULL
+    DEFAULT 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+)";
+
 constexpr char LIST_COLUMNS[] =
     "list_id, environment, issuer_code, issuer_name, root_certificate, epoch, seq, "
     "state_digest, entry_count, position_digest, head_number, head_digest, head_created_at, "
-    "valid_until, key_set_version, imported_at";
+    "valid_until, key_set_version, imported_at, subject_digest, subject_count";
 constexpr char ENTRY_QUERY[] =
     "SELECT entry.id, entry.version, entry.status, entry.digest, content.name, content.type, "
     "content.category, content.decision, content.term, content.xml FROM entry JOIN list ON "
@@ -64,11 +71,19 @@ std::uint64_t natural(sql::Rows const& rows, int column)
 StoredList list_of(sql::Rows const& rows)
 {
     Position const position{std::string(rows.text(0)), natural(rows, 5), natural(rows, 6), stored_digest(rows.text(7)),
-        natural(rows, 8), std::nullopt};
+        natural(rows, 8), stored_digest(rows.text(16)), natural(rows, 17), std::nullopt};
     return {position.list_id, rows.text(1) == "production" ? Environment::Production : Environment::Test,
         {std::string(rows.text(2)), std::string(rows.text(3))}, Bytes(rows.blob(4)), position,
         stored_digest(rows.text(9)), natural(rows, 10), stored_digest(rows.text(11)), Instant{rows.integer(12)},
         Instant{rows.integer(13)}, natural(rows, 14), Instant{rows.integer(15)}};
+}
+
+/// Of the columns scheme, form, value and key_id.
+SubjectIdentifier identifier_in(sql::Rows const& rows)
+{
+    auto const form = form_of(rows.text(1));
+    if (!form) throw std::runtime_error("the store holds an identifier of an unknown form");
+    return {std::string(rows.text(0)), *form, std::string(rows.text(2)), std::string(rows.text(3))};
 }
 
 StoredEntry entry_of(sql::Connection& connection, sql::Rows const& rows)
@@ -79,27 +94,24 @@ StoredEntry entry_of(sql::Connection& connection, sql::Rows const& rows)
         stored(model::Term::parse(rows.text(8))), {}, Bytes(rows.blob(9))};
     auto identifiers = connection.query(
         "SELECT scheme, form, value, key_id FROM identifier WHERE digest = ? ORDER BY scheme, form, key_id", {digest});
-    while (identifiers.next()) {
-        auto const form = form_of(identifiers.text(1));
-        if (!form) throw std::runtime_error("the store holds an identifier of an unknown form");
-        entry.identifiers.push_back({std::string(identifiers.text(0)), *form, std::string(identifiers.text(2)),
-            std::string(identifiers.text(3))});
-    }
+    while (identifiers.next())
+        entry.identifiers.push_back(identifier_in(identifiers));
     return entry;
 }
 
 void write_list(sql::Connection& connection, StoredList const& list)
 {
     static std::string const SQL =
-        std::string("INSERT OR REPLACE INTO list (") + LIST_COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+        std::string("INSERT OR REPLACE INTO list (") + LIST_COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     auto const state = list.position.state_digest.hex();
     auto const position = list.position_digest.hex();
     auto const head = list.head_digest.hex();
-    connection.execute(
-        SQL, {list.list_id, word_of(list.environment), list.issuer.code, list.issuer.name,
-                 sql::Blob{list.root_certificate}, list.position.epoch, list.position.seq, state,
-                 list.position.entry_count, position, list.head_number, head, list.head_created_at.unix_seconds(),
-                 list.valid_until.unix_seconds(), list.key_set_version, list.imported_at.unix_seconds()});
+    auto const subjects = list.position.subject_digest.hex();
+    connection.execute(SQL,
+        {list.list_id, word_of(list.environment), list.issuer.code, list.issuer.name, sql::Blob{list.root_certificate},
+            list.position.epoch, list.position.seq, state, list.position.entry_count, position, list.head_number, head,
+            list.head_created_at.unix_seconds(), list.valid_until.unix_seconds(), list.key_set_version,
+            list.imported_at.unix_seconds(), subjects, list.position.subject_count});
 }
 
 } // namespace
@@ -113,7 +125,8 @@ Outcome<ListStore> ListStore::open(std::filesystem::path const& file)
     if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path());
     auto connection = sql::Connection::open(file, sql::Mode::ReadWrite);
     if (!connection) return connection.refusal();
-    static std::vector<sql::Migration> const MIGRATIONS{{"first tables", FIRST_TABLES}};
+    static std::vector<sql::Migration> const MIGRATIONS{
+        {"first tables", FIRST_TABLES}, {"subject index", SUBJECT_INDEX}};
     if (auto const done = sql::migrate(*connection, APPLICATION_ID, MIGRATIONS); !done) return done.refusal();
     return ListStore{std::move(connection).value()};
 }
@@ -263,6 +276,18 @@ std::vector<EntryChange> ListStore::Change::changes()
         changes.push_back({kind, std::string(rows.text(0)), std::string(rows.text(3)), old_version, new_version});
     }
     return changes;
+}
+
+SubjectIndex ListStore::Change::subjects()
+{
+    SubjectIndex index;
+    auto rows = m_connection->query(
+        "SELECT identifier.scheme, identifier.form, identifier.value, identifier.key_id, entry.id FROM entry JOIN "
+        "identifier ON identifier.digest = entry.digest WHERE entry.list_id = ? AND entry.seq = ?",
+        {m_list_id, m_seq});
+    while (rows.next())
+        index.add({identifier_in(rows)}, std::string(rows.text(4)));
+    return index;
 }
 
 void ListStore::Change::commit(StoredList const& list)

@@ -2,6 +2,7 @@
 
 #include <base/clock.h>
 #include <base/outcome.h>
+#include <exchange/digests.h>
 #include <exchange/list.h>
 #include <exchange/report.h>
 #include <sql/connection.h>
@@ -77,6 +78,8 @@ public:
         std::optional<model::Term> term_of(std::string const& id);
         /// Against the state in force, ascending ids.
         std::vector<EntryChange> changes();
+        /// Of the new state.
+        SubjectIndex subjects();
         /// Puts the state in force, forgets all but the last KEPT_STATES.
         void commit(StoredList const& list);
 

@@ -31,7 +31,9 @@ set(HEADERS
     json_findings.h
     list/import_list.h
     list/list_entries.h
+    list/list_source.h
     list/list_standing.h
+    list/prove_list.h
     list/publish_list.h
     list/screen.h
     notice/expire_notices.h
@@ -90,7 +92,9 @@ set(SOURCES
     json_findings.cpp
     list/import_list.cpp
     list/list_entries.cpp
+    list/list_source.cpp
     list/list_standing.cpp
+    list/prove_list.cpp
     list/publish_list.cpp
     list/screen.cpp
     notice/expire_notices.cpp

@@ -213,7 +213,7 @@ Attack const ATTACKS[] = {
     {"truncated-part-with-head-key", ReasonCode::Truncated,
         [](ListWorld& world) {
             auto const text = world.file(PART);
-            world.replace_part(PART, text.substr(0, text.size() / 2), world.head);
+            world.replace_part(PART, text.substr(0, text.find("</Entry>")), world.head);
         }},
     {"html-error-page-for-head", ReasonCode::NotXml,
         [](ListWorld& world) {

@@ -30,7 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         tree.add(entries.back());
     }
     Position const before{delta->position.list_id, delta->position.epoch, delta->base_seq, delta->base_state,
-        entries.size(), std::nullopt};
+        entries.size(), model::Sha256{{}}, 0, std::nullopt};
     DeltaState state(before, before_digest, entries);
     auto const digest = position_digest(root.child("Position"));
     if (!state.apply(*delta, digest, "x")) return 0;

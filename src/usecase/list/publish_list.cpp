@@ -158,7 +158,7 @@ PublicationSource files_of(exchange::Publication const& publication, archive::Ob
     auto const& head = publication.head;
     for (auto const& part : head.parts)
         source.name(part.name, part.digest);
-    source.name("keyset-" + std::to_string(head.key_set_version) + ".xml", head.key_set_digest);
+    source.name(exchange::key_set_file(head.key_set_version), head.key_set_digest);
     // Durable in the object store before the ledger names them.
     for (auto const& file : publication.files)
         source.name(file.name, objects.put(file.content));

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <exchange/import_documents.h>
+#include <exchange/store.h>
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace xindang::exchange {
+
+/// Private furniture of import, steps 1 to 5: the head, who signed it, for whom it is, and whether it may follow what
+/// was seen before.
+
+/// A head as it was fetched. Nothing of it is believed yet but the list whose pinned root is to be asked, and the
+/// number of the key set.
+struct FetchedHead {
+    xml::Document document;
+    model::Sha256 digest; ///< of its octets
+};
+/// E-FETCH, E-SIZE, E-NOTXML, E-PRESCAN, E-TRUNCATED, E-SCHEMA.
+Step<FetchedHead> fetch_head(ListSource const& source);
+/// What the head says its list is; not believed yet.
+std::string stated_list(FetchedHead const& head);
+
+/// What a head is believed by.
+struct HeadCheck {
+    xml::Schema const& schema;
+    crypto::Certificate const& root;
+    std::uint64_t least_key_set; ///< the newest version seen before; 0: none
+    Environment environment;
+    Instant moment;
+};
+
+/// A head that the head key signed, under a key set that the root signed.
+struct TrustedHead {
+    Head head;
+    model::Sha256 digest; ///< of its octets
+    Bytes position;       ///< canonical
+    model::Sha256 position_digest;
+    KeySet key_set;
+    std::vector<model::Sha256> files; ///< octets of the key set
+};
+/// E-SIG, E-KEY, E-KEYREVOKED, E-FILEDIGEST, E-SCHEMA, E-ENV; E-ROLLBACK and E-STALE of the key set.
+Step<TrustedHead> believe_head(FetchedHead const& fetched, ListSource const& source, HeadCheck const& check);
+
+/// E-ENV, E-AUDIENCE, E-LIST. `list_id` may be empty: whichever list it is.
+Step<Passed> check_addressing(
+    Head const& head, Environment environment, std::string const& partner, std::string const& list_id);
+/// Steps 4 and 5. TUF's rollback, freeze and fork: E-EPOCH, E-ROLLBACK, E-FORK for a head that does not follow what
+/// was seen before, E-STALE for one that has expired.
+Step<Passed> check_sequence(TrustedHead const& trusted, std::optional<StoredList> const& before, Instant moment);
+/// W-CLOCK, W-NEARSTALE.
+std::vector<Reason> freshness_warnings(Head const& head, std::optional<StoredList> const& before, Instant moment);
+
+} // namespace xindang::exchange
