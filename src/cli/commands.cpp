@@ -17,6 +17,7 @@ static void add_all_commands(CLI::App& root, Session& session)
     add_grade_commands(root, session);
     add_scheme_commands(root, session);
     add_list_commands(root, session);
+    add_list_key_commands(root, session);
     add_list_proof_commands(root, session);
     add_document_commands(root, session);
     add_intake_commands(root, session);

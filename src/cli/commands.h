@@ -42,6 +42,7 @@ void add_user_commands(CLI::App& root, Session& session);    // user add, set, l
 void add_grade_commands(CLI::App& root, Session& session);   // grade, grade show, what-if, scheme lint
 void add_scheme_commands(CLI::App& root, Session& session);  // grade scheme describe, diff, audit
 void add_list_commands(CLI::App& root, Session& session);    // list publish, import, show, status, check …
+void add_list_key_commands(CLI::App& root, Session& session);   // list keys show, rotate, revoke
 void add_list_proof_commands(CLI::App& root, Session& session); // list prove, verify-proof
 void add_document_commands(CLI::App& root, Session& session);   // document issue, list, show, save; verify
 void add_law_commands(CLI::App& root, Session& session);        // law check, bans, deadlines, due

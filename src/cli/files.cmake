@@ -15,7 +15,10 @@ set(SOURCES
     law_commands.cpp
     notice_commands.cpp
     list_commands.cpp
+    list_key_commands.cpp
     list_proof_commands.cpp
+    list_services.cpp
+    list_services.h
     init_commands.cpp
     intake_commands.cpp
     ledger_commands.cpp

@@ -2,6 +2,7 @@
 #include <archive/object_store.h>
 #include <base/files.h>
 #include <cli/commands.h>
+#include <cli/list_services.h>
 #include <crypto/aead.h>
 #include <crypto/certificate.h>
 #include <exchange/store.h>
@@ -44,24 +45,11 @@ exchange::ListStore opened_store(std::string const& into)
     return std::move(store).value();
 }
 
-crypto::SecretKey master_key_of(Session& session)
-{
-    auto key = crypto::load_secret(session.data_folder().master_key());
-    if (!key) throw CannotOpen(key.refusal());
-    return *key;
-}
-
 ExitCode publish(Session& session)
 {
-    auto const folder = session.data_folder();
-    auto const master_key = master_key_of(session);
-    auto const holder = [&](char const* role) {
-        return exchange::Holder{session.key(role), session.certificate(role)};
-    };
-    auto const receipt = usecase::publish_list(session.actor(), session.settings().list, session.settings().environment,
-        {session.archive(), session.objects(), session.law(), folder, master_key,
-            {holder("list-root"), holder("list"), holder("head")}, session.home() / "xsd", session.clock(),
-            session.random()});
+    ListServices const services(session);
+    auto const receipt = usecase::publish_list(
+        session.actor(), session.settings().list, session.settings().environment, services.services());
     auto& printer = session.printer();
     if (!receipt) return printer.refuse(receipt.refusal());
     printer.line((receipt->changed ? "名单已发布：" : "名单无变化，已续期：") + receipt->list_id + " 第" +
@@ -69,7 +57,8 @@ ExitCode publish(Session& session)
     printer.line("共 " + std::to_string(receipt->entries) + " 条；新增 " + std::to_string(receipt->added) + "，变更 " +
                  std::to_string(receipt->amended) + "，移出 " + std::to_string(receipt->removed));
     printer.line("状态摘要 " + exchange::digest_text(receipt->state_digest));
-    printer.line("有效期至 " + receipt->valid_until.text() + "；文件在 " + folder.list(receipt->list_id).string());
+    printer.line("有效期至 " + receipt->valid_until.text() + "；文件在 " +
+                 session.data_folder().list(receipt->list_id).string());
     printer.json(Json::object()
                      .set("entry", receipt->entry.value())
                      .set("list", receipt->list_id)

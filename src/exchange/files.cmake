@@ -27,6 +27,8 @@ set(SOURCES
     import_documents.h
     import_head.cpp
     import_head.h
+    import_keys.cpp
+    import_keys.h
     import_parts.cpp
     import_parts.h
     list.cpp
@@ -37,6 +39,8 @@ set(SOURCES
     proof_claim.cpp
     proof_claim.h
     publication.cpp
+    publication_keys.cpp
+    publication_keys.h
     reasons.cpp
     report.cpp
     rules.cpp

@@ -97,6 +97,10 @@ Step<Passed> Import::read_head_document()
         {m_schemas.list, *m_root, m_before ? m_before->key_set_version : 0, m_request.environment, m_now});
     if (!trusted) return trusted.reason();
     m_trusted = std::move(*trusted);
+    if (m_trusted->root.digest() != m_root->digest())
+        warn({{ReasonCode::NewRoot,
+            "the root certificate is now " + m_trusted->root.digest().hex() + ", vouched for by the one before",
+            key_set_file(m_trusted->key_set.version)}});
     m_report.files.insert(m_report.files.end(), m_trusted->files.begin(), m_trusted->files.end());
     m_report.list_id = head().position.list_id;
     m_report.issuer = head().header.sender;
@@ -221,8 +225,7 @@ Step<Passed> Import::take_deltas(ListStore::Change& change, std::vector<FileRef>
 
 Step<xml::Document> Import::open(FileRef const& file, RootName const& root)
 {
-    auto document =
-        open_list_file(m_source, file, root, {m_schemas.list, m_trusted->key_set, m_request.environment, m_now});
+    auto document = open_list_file(m_source, file, root, {m_schemas.list, m_trusted->key_set, m_request.environment});
     if (document) m_report.files.push_back(file.digest);
     return document;
 }
@@ -267,9 +270,9 @@ Step<Passed> Import::check_mass_change() const
 
 StoredList Import::stored() const
 {
-    return {head().position.list_id, head().header.environment, head().header.sender, m_root->der(), head().position,
-        m_trusted->position_digest, head().number, m_trusted->digest, head().header.created_at, head().valid_until,
-        m_trusted->key_set.version, m_now};
+    return {head().position.list_id, head().header.environment, head().header.sender, m_trusted->root.der(),
+        head().position, m_trusted->position_digest, head().number, m_trusted->digest, head().header.created_at,
+        head().valid_until, m_trusted->key_set.version, m_now};
 }
 
 } // namespace

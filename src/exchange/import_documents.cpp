@@ -90,18 +90,6 @@ Step<Passed> check_schema(xml::Document const& document, xml::Schema const& sche
     return reason_of(done.refusal(), ReasonCode::Schema);
 }
 
-Step<KeySet> open_key_set(xml::Document const& document, crypto::Certificate const& root, xml::Schema const& schema)
-{
-    auto const verified = xml::verify_enveloped(document, {root.digest()});
-    if (!verified)
-        return reason_of(
-            verified.refusal(), verified.refusal().where == "certificate" ? ReasonCode::Key : ReasonCode::Signature);
-    if (auto const fits = check_schema(document, schema); !fits) return fits.reason();
-    auto key_set = read_key_set(document.root());
-    if (!key_set) return reason_of(key_set.refusal(), ReasonCode::Schema);
-    return std::move(*key_set);
-}
-
 Step<Passed> check_signature(
     xml::Document const& document, KeySet const& key_set, std::string_view role, Instant moment)
 {
@@ -117,9 +105,10 @@ Step<Passed> check_signature(
     });
     if (key == key_set.keys.end())
         return Reason{ReasonCode::Key, "signed with a key that has not the role " + std::string(role), document.name()};
-    if (key->revoked_at) return Reason{ReasonCode::KeyRevoked, "the key " + key->id + " was revoked", document.name()};
+    if (key->revoked_at && *key->revoked_at <= moment)
+        return Reason{ReasonCode::KeyRevoked, "the key " + key->id + " was revoked", document.name()};
     if (moment < key->from || key->to < moment)
-        return Reason{ReasonCode::Key, "the key " + key->id + " is not valid now", document.name()};
+        return Reason{ReasonCode::Key, "the key " + key->id + " was not valid at " + moment.text(), document.name()};
     return Passed{};
 }
 
@@ -139,8 +128,13 @@ Step<xml::Document> open_list_file(
     }
     auto document = parse(*text, file.name, root);
     if (!document) return document;
-    if (auto const step = check_signature(*document, check.key_set, "list", check.moment); !step) return step.reason();
-    auto const environment = (*document).root().child("Header").child("Environment").trimmed_text();
+    auto const header = document->root().child("Header");
+    // A list outlives the key that signed it: the key must have been good when the file was made. That the file was not
+    // made later and dated back is what the head vouches for, which names it and is signed with a key that is good now.
+    auto const made = Instant::parse(header.child("CreatedAt").trimmed_text());
+    if (!made) return Reason{ReasonCode::Schema, made.refusal().reason, file.name};
+    if (auto const step = check_signature(*document, check.key_set, "list", *made); !step) return step.reason();
+    auto const environment = header.child("Environment").trimmed_text();
     if (environment != word_of(check.environment))
         return Reason{ReasonCode::Environment, "the file is of another environment than the head", file.name};
     return document;

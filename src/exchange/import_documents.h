@@ -34,14 +34,12 @@ struct ListFileCheck {
     xml::Schema const& schema;
     KeySet const& key_set;
     Environment environment;
-    Instant moment;
 };
 /// A part or a delta: fetched, its raw octets compared with the head, validated as a stream, parsed, its signature
-/// checked for the role "list", its environment compared. Any reason of those above, and E-ENV.
+/// checked for the role "list" at the moment it was made, its environment compared. Any reason of those above, and
+/// E-ENV.
 Step<xml::Document> open_list_file(
     ListSource const& source, FileRef const& file, RootName const& root, ListFileCheck const& check);
-/// The key set that the pinned root signed: E-SIG, E-KEY, E-SCHEMA.
-Step<KeySet> open_key_set(xml::Document const& document, crypto::Certificate const& root, xml::Schema const& schema);
 /// Signed with a key that the set has for this role at this moment: E-SIG, E-KEY, E-KEYREVOKED.
 Step<Passed> check_signature(
     xml::Document const& document, KeySet const& key_set, std::string_view role, Instant moment);

@@ -6,37 +6,14 @@
 #include <xml/canonical.h>
 
 #include <algorithm>
+#include <charconv>
 
 namespace xindang::exchange {
 
 namespace {
 
 constexpr std::size_t MAX_HEAD = std::size_t{256} << 10;
-constexpr std::size_t MAX_KEY_SET = std::size_t{1} << 20;
 constexpr std::int64_t CLOCK_SLACK = 300;
-
-/// The key set the head names, believed by the root.
-Step<KeySet> read_trusted_key_set(ListSource const& source, xml::Node const& stated, HeadCheck const& check)
-{
-    auto const version = stated.attribute("version");
-    auto const name = "keyset-" + version + ".xml";
-    auto const text = fetch(source, name, MAX_KEY_SET);
-    if (!text) return text.reason();
-    auto const document = parse(*text, name, "KeySet");
-    if (!document) return document.reason();
-    auto key_set = open_key_set(*document, check.root, check.schema);
-    if (!key_set) return key_set;
-    if (digest_text(crypto::sha256(*text)) != stated.attribute("digest") || std::to_string(key_set->version) != version)
-        return Reason{ReasonCode::FileDigest, "the key set is not the one the head names", name};
-    if (key_set->version < check.least_key_set)
-        return Reason{ReasonCode::Rollback, "a newer key set than this was seen before", name};
-    if (key_set->header.environment != check.environment)
-        return Reason{ReasonCode::Environment,
-            "the key set is of environment " + std::string(word_of(key_set->header.environment)), name};
-    if (key_set->valid_until < check.moment)
-        return Reason{ReasonCode::Stale, "the key set expired at " + key_set->valid_until.text(), name};
-    return key_set;
-}
 
 Step<Passed> check_follows(TrustedHead const& trusted, StoredList const& before)
 {
@@ -80,18 +57,26 @@ std::string stated_list(FetchedHead const& head)
     return head.document.root().child("Position").child("ListId").trimmed_text();
 }
 
-Step<TrustedHead> believe_head(FetchedHead const& fetched, ListSource const& source, HeadCheck const& check)
+Step<TrustedHead> believe_head(FetchedHead const& fetched, ListSource const& source, KeyCheck const& check)
 {
     auto const root = fetched.document.root();
-    auto const key_set = read_trusted_key_set(source, root.child("KeySet"), check);
-    if (!key_set) return key_set.reason();
-    if (auto const step = check_signature(fetched.document, *key_set, "head", check.moment); !step)
+    auto const stated = root.child("KeySet");
+    auto const digest = parse_digest(stated.attribute("digest"));
+    auto const version = stated.attribute("version");
+    std::uint64_t number = 0;
+    auto const [end, error] = std::from_chars(version.data(), version.data() + version.size(), number);
+    if (!digest || error != std::errc{} || end != version.data() + version.size() || number == 0)
+        return Reason{ReasonCode::Schema, "the head names no key set", root.place()};
+    auto const keys = follow_keys(source, number, *digest, check);
+    if (!keys) return keys.reason();
+    if (auto const step = check_signature(fetched.document, keys->key_set, "head", check.moment); !step)
         return step.reason();
     if (auto const step = check_schema(fetched.document, check.schema); !step) return step.reason();
     auto const head = read_head(root);
     if (!head) return Reason{ReasonCode::Schema, head.refusal().reason, head.refusal().where};
     auto const position = xml::exclusive_canonical(root.child("Position"));
-    return TrustedHead{*head, fetched.digest, position, crypto::sha256(position), *key_set, {head->key_set_digest}};
+    return TrustedHead{
+        *head, fetched.digest, position, crypto::sha256(position), keys->key_set, keys->root, keys->files};
 }
 
 Step<Passed> check_addressing(

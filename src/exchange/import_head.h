@@ -1,6 +1,6 @@
 #pragma once
 
-#include <exchange/import_documents.h>
+#include <exchange/import_keys.h>
 #include <exchange/store.h>
 
 #include <cstddef>
@@ -23,15 +23,6 @@ Step<FetchedHead> fetch_head(ListSource const& source);
 /// What the head says its list is; not believed yet.
 std::string stated_list(FetchedHead const& head);
 
-/// What a head is believed by.
-struct HeadCheck {
-    xml::Schema const& schema;
-    crypto::Certificate const& root;
-    std::uint64_t least_key_set; ///< the newest version seen before; 0: none
-    Environment environment;
-    Instant moment;
-};
-
 /// A head that the head key signed, under a key set that the root signed.
 struct TrustedHead {
     Head head;
@@ -39,10 +30,11 @@ struct TrustedHead {
     Bytes position;       ///< canonical
     model::Sha256 position_digest;
     KeySet key_set;
-    std::vector<model::Sha256> files; ///< octets of the key set
+    crypto::Certificate root;         ///< another than the pinned one after a change of root
+    std::vector<model::Sha256> files; ///< octets of the key sets
 };
-/// E-SIG, E-KEY, E-KEYREVOKED, E-FILEDIGEST, E-SCHEMA, E-ENV; E-ROLLBACK and E-STALE of the key set.
-Step<TrustedHead> believe_head(FetchedHead const& fetched, ListSource const& source, HeadCheck const& check);
+/// What follow_keys() refuses; E-SIG, E-KEY, E-KEYREVOKED, E-SCHEMA of the head.
+Step<TrustedHead> believe_head(FetchedHead const& fetched, ListSource const& source, KeyCheck const& check);
 
 /// E-ENV, E-AUDIENCE, E-LIST. `list_id` may be empty: whichever list it is.
 Step<Passed> check_addressing(

@@ -19,6 +19,7 @@ namespace {
 constexpr char PROOF[] = "urn:x-jdl:proof:1";
 constexpr char PROOF_NAME[] = "proof";
 constexpr std::size_t MAX_FILE = std::size_t{64} << 20;
+constexpr std::uint64_t MAX_KEY_SETS = 64;
 constexpr std::size_t MAX_PROOF = std::size_t{4} << 20;
 
 /// What a proof needs of the whole list, read from its parts.
@@ -67,9 +68,17 @@ Outcome<ReadList> read_list(ListSource const& files, ListQuestion const& questio
     if (!document) return document.refusal();
     auto const head = read_head(document->root());
     if (!head) return head.refusal();
-    auto key_set = files.get(key_set_file(head->key_set_version), MAX_FILE);
-    if (!key_set) return key_set.refusal();
-    ReadList list{*head, std::move(*text), {{head->key_set_version, std::move(*key_set)}}, {}, {}, {}};
+    ReadList list{*head, std::move(*text), {}, {}, {}, {}};
+    // The older ones lead there from a root that was replaced since.
+    auto const newest = head->key_set_version;
+    for (auto version = newest > MAX_KEY_SETS ? newest - MAX_KEY_SETS + 1 : 1; version <= newest; ++version) {
+        auto key_set = files.get(key_set_file(version), MAX_FILE);
+        if (key_set) {
+            list.key_sets.emplace_back(version, std::move(*key_set));
+        } else if (version == newest) {
+            return key_set.refusal();
+        }
+    }
     for (auto const& part : head->parts)
         if (auto const done = read_part(list, files, part, question); !done) return done.refusal();
     if (list.entries.size() != head->position.entry_count || list.subjects.root() != head->position.subject_digest)

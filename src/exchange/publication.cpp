@@ -5,7 +5,7 @@
 #include <exchange/changed_fields.h>
 #include <exchange/digests.h>
 #include <exchange/list_xml.h>
-#include <xml/signature.h>
+#include <exchange/publication_keys.h>
 
 #include <algorithm>
 #include <map>
@@ -18,18 +18,7 @@ namespace {
 constexpr std::size_t PART_ENTRIES = 10'000; // a part stays near 20 MB, which a partner can hold in memory
 constexpr std::size_t MAX_FILE = std::size_t{64} << 20;
 constexpr std::int64_t HOUR = 3600;
-constexpr std::int64_t KEY_SET_LIFE = 365 * 24 * HOUR;
-constexpr std::int64_t KEY_SET_RENEWAL = 30 * 24 * HOUR;
 constexpr std::size_t NAME_DIGITS = 12;
-
-Outcome<Bytes> signed_by(Bytes const& document, Holder const& holder)
-{
-    auto const algorithm = holder.key.kind() == crypto::KeyKind::Rsa3072 ? xml::SignatureAlgorithm::RsaSha256
-                                                                         : xml::SignatureAlgorithm::EcdsaP256Sha256;
-    return xml::sign_enveloped(document, {algorithm, holder.certificate.der(), [&](BytesView octets) {
-                                              return holder.key.sign(octets);
-                                          }});
-}
 
 FileRef reference(NamedFile const& file)
 {
@@ -165,44 +154,6 @@ Header header_of(PublicationRequest const& request, Random& random)
         request.now};
 }
 
-ListKey list_key(std::string const& role, Holder const& holder)
-{
-    return {role + "-" + holder.certificate.digest().hex().substr(0, NAME_DIGITS), role,
-        std::string(crypto::word_of(holder.key.kind())), holder.certificate.der(), holder.certificate.not_before(),
-        holder.certificate.not_after()};
-}
-
-bool still_good(KeySet const& key_set, std::vector<ListKey> const& keys, Instant now)
-{
-    return key_set.valid_until >= now.plus_seconds(KEY_SET_RENEWAL) &&
-           std::equal(key_set.keys.begin(), key_set.keys.end(), keys.begin(), keys.end(),
-               [](ListKey const& a, ListKey const& b) {
-                   return a.role == b.role && a.certificate_der == b.certificate_der && !a.revoked_at;
-               });
-}
-
-/// The key set and its file. The root key is used only when the keys changed or the set grows old.
-Outcome<Done> add_key_set(
-    Publication& publication, PublicationRequest const& request, ListSigners const& signers, Random& random)
-{
-    std::vector<ListKey> const keys{
-        list_key("root", signers.root), list_key("list", signers.list), list_key("head", signers.head)};
-    auto& head = publication.head;
-    if (request.previous && still_good(request.previous->key_set, keys, request.now)) {
-        head.key_set_version = request.previous->head.key_set_version;
-        head.key_set_digest = request.previous->head.key_set_digest;
-        return Done{};
-    }
-    KeySet const key_set{header_of(request, random), request.previous ? request.previous->key_set.version + 1 : 1,
-        std::min(request.now.plus_seconds(KEY_SET_LIFE), signers.root.certificate.not_after()), keys};
-    auto const text = signed_by(key_set_document(key_set), signers.root);
-    if (!text) return text.refusal();
-    head.key_set_version = key_set.version;
-    head.key_set_digest = crypto::sha256(*text);
-    publication.files.push_back({key_set_file(key_set.version), *text});
-    return Done{};
-}
-
 /// The signed parts of a new state.
 Outcome<Done> add_parts(Publication& publication, PublicationRequest const& request, State const& state,
     ListSigners const& signers, Random& random)
@@ -323,7 +274,11 @@ Outcome<Publication> build_publication(PublicationRequest const& request, ListSi
             request.previous ? request.previous->head.number + 1 : 1, request.now.plus_seconds(valid_for),
             request.now.plus_seconds(valid_for / 2), {}, 0, model::Sha256{{}}, reference(schema), reference(codes)},
         state->added, state->amended, state->removed, changed};
-    if (auto const done = add_key_set(publication, request, signers, random); !done) return done.refusal();
+    auto const keys = key_set_to_publish(request, header_of(request, random), signers);
+    if (!keys) return keys.refusal();
+    publication.head.key_set_version = keys->version;
+    publication.head.key_set_digest = keys->digest;
+    if (keys->file) publication.files.push_back(*keys->file);
     if (!changed) {
         publication.head.parts = request.previous->head.parts;
         publication.head.deltas = request.previous->head.deltas;

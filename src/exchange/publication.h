@@ -33,6 +33,14 @@ struct ListSigners {
     Holder root; ///< signs key sets only, when one is needed
     Holder list;
     Holder head;
+    /// The root before, for the one key set that replaces it: both sign that.
+    std::optional<Holder> former_root = {};
+};
+
+/// A key that is no longer to be believed.
+struct KeyRevocation {
+    std::string key; ///< id in the key set
+    Instant from;    ///< what it signed before that still holds
 };
 
 /// What was published last, read back from its files.
@@ -68,6 +76,7 @@ struct PublicationRequest {
     std::shared_ptr<ListSource const> published = {};
     /// Why entries leave, by id. An entry never leaves by mere absence.
     std::map<std::string, Removal> removals = {};
+    std::vector<KeyRevocation> revocations = {};
 };
 
 /// Files to be put in place in this order: the head comes last, and only it replaces another.
@@ -84,7 +93,8 @@ struct Publication {
 /// gets version + 1. When nothing changed the position stays and only the head is issued again (HeadNo + 1); otherwise
 /// parts and the delta from the position before are made. A delta larger than a part is left out, and those before it
 /// with it: partners take the snapshot then. Conflict at the id when two entries have the same, or when a published one
-/// is gone and no removal says why; BadInput for an entry without name, decision or basis.
+/// is gone and no removal says why, or for keys that cannot change as asked (publication_keys.h); BadInput for an entry
+/// without name, decision or basis.
 Outcome<Publication> build_publication(PublicationRequest const& request, ListSigners const& signers, Random& random);
 
 } // namespace xindang::exchange

@@ -43,6 +43,7 @@ enum class ReasonCode {
     NearStale,   ///< W-NEARSTALE: over 80 % of the head's life has gone
     Clock,       ///< W-CLOCK: this machine's clock is behind the issuer's
     Extension,   ///< W-EXT: an extension was kept and not understood
+    NewRoot,     ///< W-ROOT: the issuer changed its root key; the new one is pinned now
     Proof,       ///< E-PROOF: a proof does not prove what it says
 };
 

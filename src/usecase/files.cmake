@@ -31,6 +31,7 @@ set(HEADERS
     json_findings.h
     list/import_list.h
     list/list_entries.h
+    list/list_keys.h
     list/list_source.h
     list/list_standing.h
     list/prove_list.h
@@ -92,6 +93,7 @@ set(SOURCES
     json_findings.cpp
     list/import_list.cpp
     list/list_entries.cpp
+    list/list_keys.cpp
     list/list_source.cpp
     list/list_standing.cpp
     list/prove_list.cpp

@@ -96,6 +96,36 @@ bool holds(Node const& signature, BytesView certificate_der, SignatureAlgorithm 
            context->status == xmlSecDSigStatusSucceeded;
 }
 
+/// The text with a signature over all of it put before the last end tag.
+Bytes with_signature(BytesView text, Document const& document, XmlSigner const& signer)
+{
+    // Nothing but white space can follow the last end tag: remarks were refused.
+    auto const end_tag = text.rfind("</");
+    auto const digest = digest_of(exclusive_canonical(document.root()));
+    auto value = signer.sign(signed_info(signer.algorithm, digest, true));
+    if (signer.algorithm == SignatureAlgorithm::EcdsaP256Sha256) value = plain_ecdsa(value);
+    Bytes signed_text(text.substr(0, end_tag));
+    signed_text += "<Signature xmlns=\"" + std::string(DSIG) + "\">" + signed_info(signer.algorithm, digest, false) +
+                   "<SignatureValue>" + to_base64(value) + "</SignatureValue><KeyInfo><X509Data><X509Certificate>" +
+                   to_base64(signer.certificate_der) + "</X509Certificate></X509Data></KeyInfo></Signature>";
+    signed_text += text.substr(end_tag);
+    return signed_text;
+}
+
+Outcome<VerifiedSignature> verified(SignatureProfile const& profile, std::vector<model::Sha256> const& pinned)
+{
+    auto const digest = digest_of(profile.certificate_der);
+    if (std::find(pinned.begin(), pinned.end(), digest) == pinned.end())
+        return Refusal{
+            Fault::Untrusted, "signed with a certificate that is not trusted: " + digest.hex(), "certificate"};
+    if (auto const done = check_key(profile.certificate_der, profile.algorithm, "certificate"); !done)
+        return done.refusal();
+    if (!holds(profile.signature, profile.certificate_der, profile.algorithm))
+        return Refusal{Fault::Untrusted, "the signature does not hold: the document was altered after signing",
+            profile.signature.place()};
+    return VerifiedSignature{profile.algorithm, profile.certificate_der, digest};
+}
+
 } // namespace
 
 char const* uri_of(SignatureAlgorithm algorithm)
@@ -113,39 +143,45 @@ Outcome<Bytes> sign_enveloped(BytesView text, XmlSigner const& signer)
 {
     auto const document = Document::parse(text, Limits::foreign(), "document");
     if (!document) return document.refusal();
-    if (has_signature(document->root()))
+    if (count_signatures(*document) > 0)
         return Refusal{Fault::BadInput, "the document is signed already", document->root().place()};
-    // Nothing but white space can follow the last end tag: remarks were refused.
-    auto const end_tag = text.rfind("</");
-    if (end_tag == BytesView::npos || !document->root().first_child())
+    if (!document->root().first_child())
         return Refusal{Fault::BadInput, "an empty document is not signed", document->root().place()};
+    return with_signature(text, *document, signer);
+}
 
-    auto const digest = digest_of(exclusive_canonical(document->root()));
-    auto value = signer.sign(signed_info(signer.algorithm, digest, true));
-    if (signer.algorithm == SignatureAlgorithm::EcdsaP256Sha256) value = plain_ecdsa(value);
-    Bytes signed_text(text.substr(0, end_tag));
-    signed_text += "<Signature xmlns=\"" + std::string(DSIG) + "\">" + signed_info(signer.algorithm, digest, false) +
-                   "<SignatureValue>" + to_base64(value) + "</SignatureValue><KeyInfo><X509Data><X509Certificate>" +
-                   to_base64(signer.certificate_der) + "</X509Certificate></X509Data></KeyInfo></Signature>";
-    signed_text += text.substr(end_tag);
-    return signed_text;
+Outcome<Bytes> countersign_enveloped(BytesView text, XmlSigner const& signer)
+{
+    auto const document = Document::parse(text, Limits::foreign(), "document");
+    if (!document) return document.refusal();
+    if (auto const profile = read_profile(*document, 1); !profile)
+        return Refusal{Fault::BadInput, profile.refusal().reason, profile.refusal().where};
+    return with_signature(text, *document, signer);
 }
 
 Outcome<VerifiedSignature> verify_enveloped(Document const& document, std::vector<model::Sha256> const& pinned)
 {
     initialise();
-    auto const profile = read_profile(document);
+    auto const profile = read_profile(document, 1);
     if (!profile) return profile.refusal();
-    auto const digest = digest_of(profile->certificate_der);
-    if (std::find(pinned.begin(), pinned.end(), digest) == pinned.end())
-        return Refusal{
-            Fault::Untrusted, "signed with a certificate that is not trusted: " + digest.hex(), "certificate"};
-    if (auto const done = check_key(profile->certificate_der, profile->algorithm, "certificate"); !done)
-        return done.refusal();
-    if (!holds(profile->signature, profile->certificate_der, profile->algorithm))
-        return Refusal{Fault::Untrusted, "the signature does not hold: the document was altered after signing",
-            profile->signature.place()};
-    return VerifiedSignature{profile->algorithm, profile->certificate_der, digest};
+    return verified(*profile, pinned);
+}
+
+Outcome<VerifiedCountersignature> verify_countersignature(
+    Document const& document, std::vector<model::Sha256> const& pinned)
+{
+    initialise();
+    auto const profile = read_profile(document, 2);
+    if (!profile) return profile.refusal();
+    auto const signature = verified(*profile, pinned);
+    if (!signature) return signature.refusal();
+    // A tree of its own: documents are immutable and share theirs.
+    auto inner = Document::parse(exclusive_canonical(document.root()), Limits::foreign(), document.name());
+    if (!inner) return inner.refusal();
+    auto* const outer = xmlLastElementChild(element_of(inner->root()));
+    xmlUnlinkNode(outer);
+    xmlFreeNode(outer);
+    return VerifiedCountersignature{*signature, std::move(*inner)};
 }
 
 } // namespace xindang::xml

@@ -40,4 +40,23 @@ struct VerifiedSignature {
 /// from this very document afterwards: it is the tree that was digested.
 Outcome<VerifiedSignature> verify_enveloped(Document const& document, std::vector<model::Sha256> const& pinned);
 
+/// A signed document with one signature more, after the first and over everything but itself: a second person vouches
+/// for the document and for the first one's signature. BadInput when it is not signed exactly once.
+Outcome<Bytes> countersign_enveloped(BytesView signed_document, XmlSigner const& signer);
+
+/// A countersignature that held, and the document without it: its own signature is to be verified next, by
+/// verify_enveloped().
+struct VerifiedCountersignature {
+    VerifiedSignature signature;
+    Document document;
+};
+
+/// Checks the second of exactly two signatures, both last children of the root, by the same profile as
+/// verify_enveloped().
+Outcome<VerifiedCountersignature> verify_countersignature(
+    Document const& document, std::vector<model::Sha256> const& pinned);
+
+/// How many XMLDSig signatures stand anywhere in the document.
+std::size_t count_signatures(Document const& document);
+
 } // namespace xindang::xml

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace xindang::xml {
 
@@ -16,20 +17,26 @@ Refusal untrusted(std::string reason, Node const& at)
     return {Fault::Untrusted, std::move(reason), at.place()};
 }
 
-std::size_t count_signatures(Node const& element)
+std::size_t count_in(Node const& element)
 {
     std::size_t count = element.is(DSIG, "Signature") ? 1 : 0;
     for (auto const child : element.children())
-        count += count_signatures(child);
+        count += count_in(child);
     return count;
 }
 
-Node last_child(Node const& element)
+/// The last of exactly so many signatures, which are the last children of the root.
+Outcome<Node> last_signature(Node const& root, std::size_t signatures)
 {
-    Node last;
-    for (auto const child : element.children())
-        last = child;
-    return last;
+    auto const count = count_in(root);
+    if (count == 0) return untrusted("the document is not signed", root);
+    if (count != signatures)
+        return untrusted(count < signatures ? "a second signature is missing" : "more than one signature", root);
+    std::vector<Node> const children(root.children().begin(), root.children().end());
+    for (auto at = children.size() - signatures; at < children.size(); ++at)
+        if (!children[at].is(DSIG, "Signature"))
+            return untrusted("the signature is not the last child of the root", root);
+    return children.back();
 }
 
 /// What one element of the signature must be: its name, its one attribute or none, its children.
@@ -107,18 +114,16 @@ std::optional<SignatureAlgorithm> algorithm_of(Node const& method)
 
 } // namespace
 
-bool has_signature(Node const& element)
+std::size_t count_signatures(Document const& document)
 {
-    return count_signatures(element) > 0;
+    return count_in(document.root());
 }
 
-Outcome<SignatureProfile> read_profile(Document const& document)
+Outcome<SignatureProfile> read_profile(Document const& document, std::size_t signatures)
 {
-    auto const root = document.root();
-    auto const count = count_signatures(root);
-    if (count != 1) return untrusted(count == 0 ? "the document is not signed" : "more than one signature", root);
-    auto const signature = last_child(root);
-    if (!signature.is(DSIG, "Signature")) return untrusted("the signature is not the last child of the root", root);
+    auto const found = last_signature(document.root(), signatures);
+    if (!found) return found.refusal();
+    auto const signature = *found;
 
     auto const info = signature.child(DSIG, "SignedInfo");
     auto const method = info.child(DSIG, "SignatureMethod");

@@ -22,9 +22,7 @@ struct SignatureProfile {
 
 /// Looks at the signature element by element and refuses (Untrusted) whatever is not of that form, before any
 /// cryptographic library gets to follow it. Holding to the form says nothing yet about the digest.
-Outcome<SignatureProfile> read_profile(Document const& document);
-
-/// Whether there is an XMLDSig Signature anywhere in the element.
-bool has_signature(Node const& element);
+/// `signatures` is how many there must be: the last one is read, and any before it must stand right before it.
+Outcome<SignatureProfile> read_profile(Document const& document, std::size_t signatures);
 
 } // namespace xindang::xml

@@ -61,6 +61,8 @@ struct ListWorld {
                              "<List name=\"statute\"><Code value=\"drug-law\">测试法</Code></List>"
                              "<List name=\"agency\"><Code value=\"PARTNER-A\">甲</Code></List></CodeLists>";
 
+    std::optional<KeyPair> former_root; ///< after a change of root
+    std::vector<exchange::KeyRevocation> revocations;
     /// Given for entries that leave; others leave by revoked decisions.
     std::map<std::string, exchange::Removal> removals;
 
@@ -111,8 +113,10 @@ struct ListWorld {
         auto publication = must(exchange::build_publication(
             {list_id, environment, {"DEMO", "测试局"}, audience, what, previous, now, 48,
                 must(read_file(std::filesystem::path(XD_SOURCE_DIR) / "xsd/jdl-1.0.xsd", 1 << 20)), code_lists, "c1",
-                std::make_shared<exchange::FolderSource>(folder()), why},
-            {root.holder(), list.holder(), head.holder()}, random));
+                std::make_shared<exchange::FolderSource>(folder()), why, revocations},
+            {root.holder(), list.holder(), head.holder(),
+                former_root ? std::optional(former_root->holder()) : std::nullopt},
+            random));
         for (auto const& file : publication.files)
             write_file_atomically(folder() / file.name, file.content, Durable::No);
         return publication;
@@ -120,10 +124,18 @@ struct ListWorld {
 
     exchange::ImportReport import(std::string confirmed_by = {}, exchange::ListRoad road = exchange::ListRoad::Shortest)
     {
+        return import_with(root.certificate, std::move(confirmed_by), road);
+    }
+    /// As a partner does it after the first time: without a root certificate.
+    exchange::ImportReport import_pinned() { return import_with(std::nullopt, {}, exchange::ListRoad::Shortest); }
+
+    exchange::ImportReport import_with(
+        std::optional<crypto::Certificate> certificate, std::string confirmed_by, exchange::ListRoad road)
+    {
         auto store = must(exchange::ListStore::open(store_file()));
         NoProgress progress;
         return exchange::import_list(exchange::FolderSource(folder()), store, schemas(),
-            {"", {"PARTNER-A", "测试甲"}, environment, root.certificate, std::move(confirmed_by), road},
+            {"", {"PARTNER-A", "测试甲"}, environment, std::move(certificate), std::move(confirmed_by), road},
             FixedClock{now}, random, progress);
     }
 

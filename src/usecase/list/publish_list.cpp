@@ -141,21 +141,41 @@ Outcome<Done> release(PublicationSource const& source, std::filesystem::path con
     return put(exchange::HEAD_FILE);
 }
 
-model::Fields ledger_body(exchange::Publication const& publication, PublicationSource const& source)
+std::string words_of(std::vector<exchange::KeyRevocation> const& revocations)
+{
+    std::string text;
+    for (auto const& revocation : revocations)
+        text += revocation.key + " " + revocation.from.utc_text() + "\n";
+    return text;
+}
+
+model::Fields ledger_body(exchange::Publication const& publication, PublicationSource const& source,
+    std::vector<exchange::KeyRevocation> const& revocations)
 {
     auto const& position = publication.head.position;
-    return {{"list", position.list_id}, {"seq", std::to_string(position.seq)},
+    model::Fields body{{"list", position.list_id}, {"seq", std::to_string(position.seq)},
         {"head_number", std::to_string(publication.head.number)}, {"state_digest", position.state_digest.hex()},
         {"entries", std::to_string(position.entry_count)}, {"added", std::to_string(publication.added)},
         {"amended", std::to_string(publication.amended)}, {"removed", std::to_string(publication.removed)},
         {"valid_until", publication.head.valid_until.utc_text()}, {"files", files_text(source)}};
+    if (!revocations.empty()) body.set("revoked_keys", words_of(revocations));
+    return body;
 }
 
-/// What is published by name: what was before and is still named by the head, and what is new.
-PublicationSource files_of(exchange::Publication const& publication, archive::ObjectStore const& objects)
+/// What is published by name: what was before and is still needed, and what is new.
+Outcome<PublicationSource> files_of(
+    exchange::Publication const& publication, archive::View const& view, archive::ObjectStore const& objects)
 {
     PublicationSource source(objects);
     auto const& head = publication.head;
+    // Whoever pinned a root that was replaced since comes to the new one by the key sets in between.
+    if (auto const before = last_publication(view, head.position.list_id)) {
+        PublicationSource old(objects);
+        if (auto const done = read_files_text(before->body.get("files"), old); !done) return done.refusal();
+        for (std::uint64_t version = 1; version <= head.key_set_version; ++version)
+            if (auto const file = old.names().find(exchange::key_set_file(version)); file != old.names().end())
+                source.name(file->first, file->second);
+    }
     for (auto const& part : head.parts)
         source.name(part.name, part.digest);
     source.name(exchange::key_set_file(head.key_set_version), head.key_set_digest);
@@ -216,23 +236,27 @@ Outcome<PublishedListView> published_list(
     return PublishedListView{*entry, std::move(*list), source};
 }
 
-Outcome<PublishListReceipt> publish_list(
-    Actor const& actor, Settings::List const& list, Environment environment, PublishListServices const& services)
+Outcome<PublishListReceipt> publish_list(Actor const& actor, Settings::List const& list, Environment environment,
+    PublishListServices const& services, std::vector<exchange::KeyRevocation> const& revocations)
 {
     if (auto const allowed = assure(actor, {Duty::PublicationStaff}); !allowed) return allowed.refusal();
     // The writer's turn is held throughout: two publications at once would be a fork.
     auto writer = services.archive.writer(actor.login, services.clock);
     if (!writer) return writer.refusal();
-    auto const request = request_of(*writer, list, environment, services);
+    auto request = request_of(*writer, list, environment, services);
     if (!request) return request.refusal();
+    request->revocations = revocations;
     auto const publication = exchange::build_publication(*request, services.signers, services.random);
     if (!publication) return publication.refusal();
     auto const schemas = exchange::ListSchemas::load(services.schemas);
     if (!schemas) return schemas.refusal();
-    auto source = files_of(*publication, services.objects);
+    auto files = files_of(*publication, *writer, services.objects);
+    if (!files) return files.refusal();
+    auto& source = *files;
     if (auto const done = try_import(source, publication->head, *schemas, services); !done) return done.refusal();
     if (auto const done = try_delta(*publication, request->previous, *schemas); !done) return done.refusal();
-    auto const entry = writer->list_published(model::CivilDate::on(request->now), ledger_body(*publication, source));
+    auto const entry =
+        writer->list_published(model::CivilDate::on(request->now), ledger_body(*publication, source, revocations));
     if (!entry) return entry.refusal();
     writer->commit();
     // The deltas of before are in the object store under the digests the head names; each stands in the ledger once,

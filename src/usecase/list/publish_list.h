@@ -50,9 +50,10 @@ struct PublishListReceipt {
 /// with our own importer, proves that the delta leads from the state before to the new one, enters it in the ledger,
 /// and only then puts it into site/lists/ID/, the head last. Needs the duty publication-staff. Corrupt at the reason's
 /// place when our own importer would not take it: nothing is published then. What was published before comes from the
-/// ledger and the object store, so site/ may be lost and is made again.
-Outcome<PublishListReceipt> publish_list(
-    Actor const& actor, Settings::List const& list, Environment environment, PublishListServices const& services);
+/// ledger and the object store, so site/ may be lost and is made again. `revocations` are keys that this and later
+/// publications call revoked; they stand in the ledger's entry.
+Outcome<PublishListReceipt> publish_list(Actor const& actor, Settings::List const& list, Environment environment,
+    PublishListServices const& services, std::vector<exchange::KeyRevocation> const& revocations = {});
 
 /// The last publication as the ledger has it; NotFound at "list" before the first.
 struct PublishedListView {
