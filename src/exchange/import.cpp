@@ -102,6 +102,8 @@ Step<Passed> Import::read_head_document()
             "the root certificate is now " + m_trusted->root.digest().hex() + ", vouched for by the one before",
             key_set_file(m_trusted->key_set.version)}});
     m_report.files.insert(m_report.files.end(), m_trusted->files.begin(), m_trusted->files.end());
+    if (auto const extension = fetched->document.root().child("Header").child("Ext"))
+        warn({{ReasonCode::Extension, "an extension was kept and not understood", extension.place()}});
     m_report.list_id = head().position.list_id;
     m_report.issuer = head().header.sender;
     m_report.code_list_version = head().header.code_list_version;

@@ -23,6 +23,11 @@ static std::string file_role(ListRole role)
     return {};
 }
 
+static fs::path retired_keys(DataFolder const& folder)
+{
+    return folder.keys() / "retired";
+}
+
 static bool names_root(exchange::KeySet const& key_set, crypto::Certificate const& root)
 {
     return std::any_of(key_set.keys.begin(), key_set.keys.end(),
@@ -49,11 +54,11 @@ Outcome<RotatedKey> rotate_list_key(Actor const& actor, RotateListKey const& req
             if (!names_root(key_set, *certificate))
                 return Refusal{
                     Fault::Conflict, "a list is still published under the root before: publish it first", "root"};
-    fs::create_directories(folder.retired_keys());
+    fs::create_directories(retired_keys(folder));
     auto const name = role + "-" + certificate->digest().hex().substr(0, NAME_DIGITS);
-    RotatedKey const rotated{folder.retired_keys() / (name + ".crt"), folder.certificate(role)};
+    RotatedKey const rotated{retired_keys(folder) / (name + ".crt"), folder.certificate(role)};
     // The key first: a certificate without its key is refused by whoever opens it, and set_up() puts that right.
-    fs::rename(folder.key(role), folder.retired_keys() / (name + ".key"));
+    fs::rename(folder.key(role), retired_keys(folder) / (name + ".key"));
     fs::rename(folder.certificate(role), rotated.retired);
     if (auto const made = set_up(actor, folder, own, environment, clock, random); !made) return made.refusal();
     return rotated;
@@ -86,8 +91,8 @@ Outcome<OpenedListKeys> OpenedListKeys::open(DataFolder const& folder)
     auto head = of_role(ListRole::Head);
     if (!head) return head.refusal();
     std::vector<Pair> former;
-    if (fs::exists(folder.retired_keys()))
-        for (auto const& file : fs::directory_iterator(folder.retired_keys())) {
+    if (fs::exists(retired_keys(folder)))
+        for (auto const& file : fs::directory_iterator(retired_keys(folder))) {
             auto const& path = file.path();
             if (path.extension() != ".crt" || !path.filename().string().starts_with(file_role(ListRole::Root)))
                 continue;

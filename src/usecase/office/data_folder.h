@@ -28,8 +28,6 @@ public:
     std::filesystem::path key(std::string const& role) const { return keys() / (role + ".key"); }
     /// Certificate of the same role; "ledger" has none.
     std::filesystem::path certificate(std::string const& role) const { return keys() / (role + ".crt"); }
-    /// Keys and certificates that were replaced, under their role and the beginning of their digest.
-    std::filesystem::path retired_keys() const { return keys() / "retired"; }
     /// Who is believed to sign documents: one or more certificates in PEM.
     std::filesystem::path document_anchors() const { return keys() / "trusted-documents.pem"; }
     /// The verifier key of our ledger's checkpoints, one line.

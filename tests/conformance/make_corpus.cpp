@@ -1,0 +1,272 @@
+#include <support/list_world.h>
+
+#include <exchange/digests.h>
+
+#include <functional>
+
+using namespace xindang;
+using namespace xindang::exchange;
+using test::ListWorld;
+using test::with;
+
+namespace {
+
+constexpr unsigned LONG = 24 * 3650; // hours: the corpus must not grow stale
+
+/// One issuer, whose list is written out case by case: DIR/CASE/STEP/ has the files a partner would find.
+class Corpus {
+public:
+    Corpus(std::filesystem::path folder, ListWorld& world) : m_folder(std::move(folder)), m_world(world) {}
+
+    /// Takes the world's list folder as the next step of a case.
+    void step(std::string const& name, std::string const& expected)
+    {
+        if (name != m_case) m_step = 0;
+        m_case = name;
+        auto const to = m_folder / name / std::to_string(++m_step);
+        std::filesystem::create_directories(to);
+        std::filesystem::copy(m_world.folder(), to, std::filesystem::copy_options::recursive);
+        m_table += name + "," + std::to_string(m_step) + "," + expected + "\n";
+    }
+    void finish() const
+    {
+        write_file_atomically(
+            m_folder / "cases.csv", "case,step,outcome,first reason,exit code\n" + m_table, Durable::No);
+        write_file_atomically(m_folder / "root.crt", m_world.root.certificate.pem(), Durable::No);
+    }
+
+private:
+    std::filesystem::path m_folder;
+    ListWorld& m_world;
+    std::string m_case;
+    int m_step = 0;
+    std::string m_table;
+};
+
+struct Issuer : ListWorld {
+    Issuer()
+    {
+        audience = {"dongyu-amr", "dongyu-health"};
+        head_valid_hours = LONG;
+    }
+    void begin()
+    {
+        std::filesystem::remove_all(folder());
+        publish(entries(3));
+    }
+    Head head_value() const
+    {
+        return test::must(
+            read_head(test::must(xml::Document::parse(file("head.xml"), xml::Limits::foreign(), "head.xml")).root()));
+    }
+    void put_head(Head const& value) const { put_head_text(head_document(value)); }
+    void put_head_text(Bytes const& text) const
+    {
+        put("head.xml", test::must(xml::sign_enveloped(text, head.signer())));
+    }
+    /// The part with another text, and everything that depends on it made anew: what a newer issuer would publish.
+    void republish_part(std::string_view old, std::string_view by)
+    {
+        auto const name = head_value().parts.front().name;
+        auto text = with(unsigned_text(file(name)), old, by);
+        auto const document = test::must(xml::Document::parse(text, xml::Limits::foreign(), name));
+        StateTree tree;
+        for (auto const& entry : document.root().children("Entry")) {
+            auto state = test::must(read_entry_state(entry));
+            auto const was = digest_text(state.digest);
+            state.digest = entry_digest(entry);
+            text = with(text, was, digest_text(state.digest));
+            tree.add(state);
+        }
+        auto value = head_value();
+        text = with(text, digest_text(value.position.state_digest), digest_text(tree.root()));
+        value.position.state_digest = tree.root();
+        auto const part = test::must(xml::sign_enveloped(text, list.signer()));
+        value.parts.front() = {name, part.size(), crypto::sha256(part)};
+        put(name, part);
+        put_head(value);
+    }
+};
+
+void make_valid(Corpus& corpus, Issuer& issuer)
+{
+    issuer.begin();
+    corpus.step("valid-snapshot", "imported,,0");
+    corpus.step("valid-snapshot", "duplicate,,0");
+    issuer.begin();
+    corpus.step("valid-deltas", "imported,,0");
+    auto changed = ListWorld::entries(5);
+    changed.erase(changed.begin());
+    issuer.publish(changed);
+    corpus.step("valid-deltas", "imported,,0");
+    issuer.publish(changed);
+    corpus.step("valid-deltas", "no-change,,0");
+    std::filesystem::remove_all(issuer.folder());
+    issuer.publish({});
+    corpus.step("valid-empty", "imported,,0");
+}
+
+void make_upgrade(Corpus& corpus, Issuer& issuer)
+{
+    constexpr char EXT[] = "<Ext><n:Note xmlns:n=\"urn:x-jdl:1.1\">1.1</n:Note></Ext>";
+    issuer.begin();
+    issuer.republish_part("</Entry>", std::string(EXT) + "</Entry>");
+    corpus.step("upgrade-extension-in-entry", "imported-with-warnings,W-EXT,1");
+    issuer.begin();
+    auto const minor = [&] {
+        return with(ListWorld::unsigned_text(issuer.file("head.xml")), "<SchemaVersion>1.0<", "<SchemaVersion>1.1<");
+    };
+    issuer.put_head_text(with(minor(), "</Header>", std::string(EXT) + "</Header>"));
+    corpus.step("upgrade-extension-in-head", "imported-with-warnings,W-EXT,1");
+    issuer.begin();
+    issuer.put_head_text(minor());
+    corpus.step("upgrade-version-1.1", "imported,,0");
+    issuer.begin();
+    issuer.republish_part("code=\"M-DRUG-OCCUPATION\"", "code=\"M-OF-1.1\"");
+    corpus.step("upgrade-unknown-code", "imported-with-warnings,W-CODE,1");
+    issuer.begin();
+    issuer.republish_part("</Entry>", "<Mandatory/></Entry>");
+    corpus.step("upgrade-unknown-element", "rejected,E-SCHEMA,12");
+    issuer.begin();
+    issuer.republish_part("status=\"active\"", "status=\"paused\"");
+    corpus.step("upgrade-unknown-word-of-a-closed-list", "rejected,E-SCHEMA,12");
+    issuer.begin();
+    issuer.put_head_text(
+        with(ListWorld::unsigned_text(issuer.file("head.xml")), "<SchemaVersion>1.0<", "<SchemaVersion>2.0<"));
+    corpus.step("upgrade-version-2.0", "rejected,E-SCHEMA,12");
+    issuer.begin();
+    issuer.put_head_text(with(ListWorld::unsigned_text(issuer.file("head.xml")), "urn:x-jdl:1\"", "urn:x-jdl:2\""));
+    corpus.step("upgrade-other-namespace", "rejected,E-SCHEMA,12");
+}
+
+/// Something an attacker can do to the files without any key, or with the head's.
+struct Spoil {
+    char const* name;
+    char const* expected;
+    std::function<void(Issuer&)> make;
+};
+
+std::function<void(Issuer&)> in_head(std::string old, std::string by)
+{
+    return [old, by](Issuer& issuer) {
+        issuer.put("head.xml", with(issuer.file("head.xml"), old, by));
+    };
+}
+
+void make_hostile(Corpus& corpus, Issuer& issuer)
+{
+    auto const rule = [](std::string old, std::string by) {
+        return [old, by](Issuer& at) {
+            at.republish_part(old, by);
+        };
+    };
+    std::vector<Spoil> const spoils{
+        {"hostile-head-altered", "rejected,E-SIG,11", in_head("<HeadNo>1<", "<HeadNo>2<")},
+        {"hostile-comment", "rejected,E-PRESCAN,10", in_head("<HeadNo>1<", "<HeadNo>1<!-- x --><")},
+        {"hostile-doctype", "rejected,E-PRESCAN,10", in_head("<ListHead", "<!DOCTYPE ListHead []><ListHead")},
+        {"hostile-error-page", "rejected,E-NOTXML,10",
+            [](Issuer& at) {
+                at.put("head.xml", "<html><body>502</body></html>");
+            }},
+        {"hostile-head-by-list-key", "rejected,E-KEY,11",
+            [](Issuer& at) {
+                at.put("head.xml",
+                    test::must(xml::sign_enveloped(ListWorld::unsigned_text(at.file("head.xml")), at.list.signer())));
+            }},
+        {"hostile-part-altered", "rejected,E-FILEDIGEST,15",
+            [](Issuer& at) {
+                at.put("list-1-1.xml", with(at.file("list-1-1.xml"), "测试行为", "别的行为"));
+            }},
+        {"hostile-part-missing", "rejected,E-FETCH,10",
+            [](Issuer& at) {
+                std::filesystem::remove(at.folder() / "list-1-1.xml");
+            }},
+        {"hostile-part-truncated", "rejected,E-TRUNCATED,10",
+            [](Issuer& at) {
+                auto const text = at.file("list-1-1.xml");
+                at.put("list-1-1.xml", text.substr(0, text.find("</Entry>")));
+            }},
+        {"hostile-wrong-state", "rejected,E-STATE,15",
+            [](Issuer& at) {
+                auto value = at.head_value();
+                auto const name = value.parts.front().name;
+                auto const old = digest_text(value.position.state_digest);
+                value.position.state_digest = crypto::sha256("another state");
+                auto const part = test::must(xml::sign_enveloped(
+                    with(ListWorld::unsigned_text(at.file(name)), old, digest_text(value.position.state_digest)),
+                    at.list.signer()));
+                value.parts.front() = {name, part.size(), crypto::sha256(part)};
+                at.put(name, part);
+                at.put_head(value);
+            }},
+        {"hostile-expired-head", "rejected,E-STALE,14",
+            [](Issuer& at) {
+                auto value = at.head_value();
+                value.valid_until = value.header.created_at.plus_seconds(3600);
+                at.put_head(value);
+            }},
+        {"hostile-not-our-audience", "rejected,E-AUDIENCE,11",
+            [](Issuer& at) {
+                auto value = at.head_value();
+                value.header.audience = {"somebody-else"};
+                at.put_head(value);
+            }},
+        {"hostile-other-environment", "rejected,E-ENV,11",
+            [](Issuer& at) {
+                auto value = at.head_value();
+                value.header.environment = Environment::Production;
+                at.put_head(value);
+            }},
+        {"hostile-number-of-a-person-in-clear", "rejected,E-RULE,12",
+            rule("form=\"masked\" state=\"valid\">110105************",
+                "form=\"clear\" state=\"valid\">11010519491231002X")},
+        {"hostile-listed-before-decided", "rejected,E-RULE,12", rule("<ListedOn>2025-12-01<", "<ListedOn>2025-11-01<")},
+    };
+    for (auto const& spoil : spoils) {
+        issuer.begin();
+        spoil.make(issuer);
+        corpus.step(spoil.name, spoil.expected);
+    }
+    // What only shows to a partner who has seen more.
+    issuer.begin();
+    auto const old_head = issuer.file("head.xml");
+    issuer.publish(ListWorld::entries(4));
+    corpus.step("hostile-rollback", "imported,,0");
+    issuer.put("head.xml", old_head);
+    corpus.step("hostile-rollback", "rejected,E-ROLLBACK,13");
+    issuer.begin();
+    corpus.step("hostile-fork", "imported,,0");
+    issuer.begin();
+    std::filesystem::remove_all(issuer.folder());
+    issuer.publish(ListWorld::entries(2));
+    corpus.step("hostile-fork", "rejected,E-FORK,13");
+    issuer.begin();
+    corpus.step("hostile-gap", "imported,,0");
+    issuer.publish(ListWorld::entries(4));
+    issuer.publish(ListWorld::entries(5));
+    auto value = issuer.head_value();
+    value.deltas.erase(value.deltas.begin());
+    issuer.put_head(value);
+    std::filesystem::remove(issuer.folder() / value.parts.front().name);
+    corpus.step("hostile-gap", "rejected,E-GAP,13");
+    std::filesystem::remove_all(issuer.folder());
+    issuer.publish(ListWorld::entries(60));
+    corpus.step("held-mass-change", "imported,,0");
+    issuer.publish(ListWorld::entries(20));
+    corpus.step("held-mass-change", "held,E-MASSCHANGE,2");
+}
+
+} // namespace
+
+/// make_corpus DIR: writes the corpus with keys of its own, which nobody has afterwards.
+BOOST_AUTO_TEST_CASE(make_corpus)
+{
+    auto const& suite = boost::unit_test::framework::master_test_suite();
+    BOOST_REQUIRE_MESSAGE(suite.argc == 2, "make_corpus -- DIR");
+    Issuer issuer;
+    Corpus corpus(suite.argv[1], issuer);
+    make_valid(corpus, issuer);
+    make_upgrade(corpus, issuer);
+    make_hostile(corpus, issuer);
+    corpus.finish();
+}
