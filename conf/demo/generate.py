@@ -9,8 +9,9 @@ import datetime
 import pathlib
 import random
 
+from invented import credit_code, person_id
+
 HERE = pathlib.Path(__file__).resolve().parent
-ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 FIRST_DAY = datetime.date(2023, 7, 1)
 LAST_DAY = datetime.date(2026, 6, 30)
 REGIONS = {"望潮市": "359901", "月砚市": "359902", "鲸屿市": "359903", "松涛县": "359904", "云枢区": "359905"}
@@ -18,29 +19,6 @@ SOURCE = "东屿省药品监督管理局业务系统"
 BUREAU = "东屿省药品监督管理局"
 
 rng = random.Random(20260630)
-
-
-def organisation_code(number):
-    """Nine characters of GB 11714: eight and the check character."""
-    body = f"DY{number:06d}"
-    weights = (3, 7, 9, 10, 5, 8, 4, 2)
-    digits = [int(c) if c.isdigit() else ord(c) - 55 for c in body]
-    check = 11 - sum(w * d for w, d in zip(weights, digits)) % 11
-    return body + {10: "X", 11: "0"}.get(check, str(check))
-
-
-def credit_code(region, number):
-    """GB 32100: registration department, class, region, organisation code, check character."""
-    body = "91" + region + organisation_code(number)
-    total = sum(ALPHABET.index(c) * (3**i % 31) for i, c in enumerate(body))
-    return body + ALPHABET[(31 - total % 31) % 31]
-
-
-def person_id(region, birth, serial):
-    """GB 11643. The region 3599xx was never given out, so nobody has such a number."""
-    body = f"{region}{birth:%Y%m%d}{serial:03d}"
-    total = sum(int(c) * (2 ** (17 - i) % 11) for i, c in enumerate(body))
-    return body + "10X98765432"[total % 11]
 
 
 def day_between(first, last):
@@ -106,11 +84,20 @@ class Enterprise:
         self.conduct = "A" if number % 20 < 8 else "B" if number % 20 < 13 else "C" if number % 20 < 18 else "D"
         self.products = []
 
+    @property
+    def size(self):
+        """By the kind of firm and its number alone, so that no other row changes with it; some firms have none."""
+        if self.number % 11 == 0:
+            return ""
+        sizes = ["小型", "微型", "微型"] if "零售" in self.kinds or "经营" in self.kinds else \
+            ["大型", "中型", "中型", "小型"] if "生产" in self.kinds or "医疗机构" in self.kinds else ["中型", "小型", "小型"]
+        return sizes[self.number % len(sizes)]
+
     def row(self):
         return [self.name, self.code, self.former, self.kinds, self.fields, self.started.isoformat(), "存续",
                 f"{rng.randrange(2, 90) * 100}万元人民币", self.region,
                 f"东屿省{self.city}虚构路{self.number}号", self.licence,
-                operations(self.number, self.kinds)]
+                operations(self.number, self.kinds), self.size]
 
 
 enterprises = []
@@ -433,7 +420,7 @@ def write(name, headings, rows):
 
 
 ENTERPRISE_HEADINGS = ["企业名称", "统一社会信用代码", "曾用名", "企业类型", "领域", "成立日期", "登记状态", "注册资本",
-                       "行政区划代码", "住所", "许可证号", "经营特性"]
+                       "行政区划代码", "住所", "许可证号", "经营特性", "规模"]
 write("enterprises.csv", ENTERPRISE_HEADINGS, enterprise_rows)
 write("persons.csv", ["姓名", "公民身份号码"], persons)
 write("products.csv", ["产品名称", "批准文号", "领域", "持有人统一社会信用代码", "批准日期", "风险特性"],
