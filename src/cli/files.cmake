@@ -1,6 +1,8 @@
 set(HEADERS commands.h exit_codes.h printer.h progress_bar.h session.h table.h)
 set(SOURCES
     archive_commands.cpp
+    audit_command.cpp
+    audit_command.h
     commands.cpp
     document_commands.cpp
     exit_codes.cpp

@@ -2,6 +2,7 @@
 #include <cli/commands.h>
 #include <cli/grade_tables.h>
 #include <cli/what_if_command.h>
+#include <grading/versions.h>
 #include <usecase/archive/find_enterprise.h>
 #include <usecase/archive/json_views.h>
 #include <usecase/grading/explain_grade.h>
@@ -130,7 +131,8 @@ ExitCode run_show(GradeOptions const& options, Session& session)
 ExitCode run_lint(GradeOptions const& options, Session& session)
 {
     auto& printer = session.printer();
-    auto const findings = usecase::lint_scheme(session.home(), options.file);
+    auto const findings = options.file.empty() ? usecase::lint_schemes(session.home())
+                                               : usecase::lint_scheme(session.home(), options.file);
     if (!findings) return printer.refuse(findings.refusal());
     printer.findings(*findings);
     printer.json(Json::object().set("findings", usecase::json_of(*findings)));
@@ -158,8 +160,10 @@ void add_grade_commands(CLI::App& root, Session& session)
     command.add_flag("--all", options->all, "every enterprise");
     command.add_option("--enterprise", options->code, "one enterprise, by credit code")->type_name("CODE");
     command.add_option("--on", options->on, "cut-off day of the evaluation (else today)")->type_name("DATE");
-    command.add_option("--scheme", options->scheme, "id of a scheme in conf/schemes (else that of conf/xindang.xml)")
-        ->type_name("ID");
+    command
+        .add_option("--scheme", options->scheme,
+            "id, or id@version, of a scheme in conf/schemes (else that of conf/xindang.xml)")
+        ->type_name("SCHEME");
 
     auto& show = add_command(command, session,
         {"show", "Prints the grades of an enterprise, or explains one to the last point.",
@@ -170,7 +174,8 @@ void add_grade_commands(CLI::App& root, Session& session)
     show.add_option("--format", options->format, "form of the explanation: text, json or html")
         ->check(CLI::IsMember({"text", "json", "html"}));
     show.add_option("--on", options->on, "cut-off day (else that of the last grade)")->type_name("DATE");
-    show.add_option("--scheme", options->scheme, "id of the scheme")->type_name("ID");
+    show.add_option("--scheme", options->scheme, "id, or id@version, of the scheme (else that of the last grade)")
+        ->type_name("SCHEME");
 
     add_what_if_command(command, session);
 
@@ -179,7 +184,7 @@ void add_grade_commands(CLI::App& root, Session& session)
         {"lint", "Tells everything that is wrong with a scheme file, each with its line.",
             "xindang grade scheme lint conf/schemes/general.xml"},
         [options, &session] { return run_lint(*options, session); });
-    lint.add_option("FILE", options->file, "the scheme")->required();
+    lint.add_option("FILE", options->file, "one scheme (else all of conf/schemes, and their versions side by side)");
 }
 
 } // namespace xindang::cli

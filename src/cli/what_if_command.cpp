@@ -1,8 +1,10 @@
 #include <archive/archive.h>
 #include <cli/what_if_command.h>
+#include <grading/versions.h>
 #include <usecase/archive/find_enterprise.h>
 #include <usecase/archive/json_views.h>
 #include <usecase/grading/load_schemes.h>
+#include <usecase/grading/study_scheme.h>
 #include <usecase/grading/what_if.h>
 #include <usecase/office/settings.h>
 
@@ -19,7 +21,7 @@ struct WhatIfOptions {
     std::vector<std::string> added;
     std::vector<std::uint64_t> without;
     std::string on;
-    std::string file;
+    std::string scheme;
 };
 
 std::string mark_text(grading::Mark const& mark)
@@ -84,7 +86,7 @@ Outcome<usecase::SchemeWhatIfReceipt> whole_scheme(WhatIfOptions const& options,
 {
     auto const day = day_of(options, session);
     if (!day) return day.refusal();
-    auto const proposed = usecase::load_scheme(session.home(), options.file);
+    auto const proposed = usecase::open_scheme(session.actor(), options.scheme, session.home(), *day);
     if (!proposed) return proposed.refusal();
     auto const scheme = scheme_in_use(session, *day);
     if (!scheme) return scheme.refusal();
@@ -129,7 +131,7 @@ ExitCode run_whole_scheme(WhatIfOptions const& options, Session& session)
 ExitCode run(WhatIfOptions const& options, Session& session)
 {
     auto const supposes = !options.added.empty() || !options.without.empty();
-    if (options.code.empty() == options.file.empty())
+    if (options.code.empty() == options.scheme.empty())
         return session.printer().refuse(
             {Fault::BadInput, "name one enterprise by CODE, or a scheme with --scheme", "what-if"});
     if (options.code.empty() == supposes)
@@ -159,7 +161,8 @@ void add_what_if_command(CLI::App& grade, Session& session)
         ->type_name("SEQ")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    command.add_option("--scheme", options->file, "file of a scheme to grade everybody by")->type_name("FILE");
+    command.add_option("--scheme", options->scheme, "a file, id or id@version of a scheme to grade everybody by")
+        ->type_name("SCHEME");
     command.add_option("--on", options->on, "cut-off day, which may lie ahead (else today)")->type_name("DATE");
 }
 

@@ -1,29 +1,190 @@
 #include <grading/audit.h>
 
-#include <grading/explanation.h>
+#include <grading/plan_tables.h>
 
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 #include <stdexcept>
 
 namespace xindang::grading {
 
 namespace {
 
-/// Points in thousandths by enterprise, for one indicator; only where there are any.
-using Sparse = std::map<std::size_t, std::int64_t>;
-
 constexpr std::size_t FEWEST_TOGETHER = 3;
-constexpr auto CONCENTRATED = model::Score::thousandths(10'000);
+constexpr std::int64_t CONCENTRATED = 10'000; ///< thousandths of points
 
-void count(std::map<std::string, GradeCounts>& groups, std::string const& group, model::Grade grade)
+/// The mark of one slot in one enterprise.
+struct Fired {
+    std::size_t slot;
+    std::int64_t points; ///< thousandths
+};
+
+/// What a record fed.
+struct Taken {
+    std::size_t record;
+    std::size_t slot;
+};
+
+/// Sums over pairs of indicators, so that no pair needs a second look at the enterprises.
+struct PairSums {
+    explicit PairSums(std::size_t size)
+        : size(size), sum(size), squares(size), products(size * size), together(size * size), shared(size * size)
+    {}
+    std::size_t at(std::size_t first, std::size_t second) const
+    {
+        return std::min(first, second) * size + std::max(first, second);
+    }
+
+    std::size_t size;
+    std::vector<double> sum, squares, products;
+    std::vector<std::size_t> together; ///< enterprises for which both fired
+    std::vector<std::size_t> shared;   ///< records for which both took points
+};
+
+/// Pearson's coefficient over `size` enterprises, most of which have no points in either.
+int correlation(PairSums const& sums, std::size_t first, std::size_t second, std::size_t size)
 {
-    ++groups[group][static_cast<std::size_t>(grade)];
+    auto const n = static_cast<double>(size);
+    auto const spread = [&](std::size_t one) {
+        return n * sums.squares[one] - sums.sum[one] * sums.sum[one];
+    };
+    auto const spreads = spread(first) * spread(second);
+    // Without spread (always the same points) there is nothing to go together with.
+    if (spreads <= 0) return 0;
+    auto const product = n * sums.products[sums.at(first, second)] - sums.sum[first] * sums.sum[second];
+    return static_cast<int>(std::lround(1000 * product / std::sqrt(spreads)));
 }
 
-std::vector<GroupGrades> listed(std::map<std::string, GradeCounts> const& groups)
+/// Goes through the enterprises once.
+class Auditor {
+public:
+    Auditor(Plan const& plan, Audit& audit)
+        : m_plan(plan),
+          m_tables(plan.tables()),
+          m_audit(audit),
+          m_room(m_tables.slots.size()),
+          m_sums(m_tables.indicator_count)
+    {}
+
+    void add(std::size_t enterprise)
+    {
+        auto const fired = fired_in(enterprise);
+        std::int64_t lost = 0;
+        for (auto const& one : fired)
+            if (is_loss(one.slot)) lost += one.points;
+        for (auto const& one : fired)
+            add(one, lost);
+        add_pairs(fired);
+        add_shared(fired);
+    }
+
+    PairSums const& sums() const { return m_sums; }
+
+private:
+    bool is_loss(std::size_t slot) const { return m_tables.slots[slot].indicator->effect == Effect::Loss; }
+
+    /// Which indicators gave or took points, and in m_taken which records they looked at.
+    std::vector<Fired> fired_in(std::size_t enterprise)
+    {
+        auto const& kind = m_tables.kinds[m_plan.columns().kinds_of_enterprise[enterprise]];
+        m_taken.clear();
+        walk(m_plan, enterprise, m_room, [&](std::size_t slot, std::size_t record, bool hit, std::int64_t) {
+            if (hit && slot < m_tables.indicator_count && kind.applies[slot] && is_loss(slot))
+                m_taken.push_back({record, slot});
+        });
+        std::vector<Fired> fired;
+        auto const settled = [&](std::size_t slot, Tally const* tally) {
+            auto const points = settle(m_tables.slots[slot], tally, m_tables.cut_off).points;
+            if (points != 0) fired.push_back({slot, points});
+        };
+        for (auto const slot : m_room.touched)
+            if (slot < m_tables.indicator_count && kind.applies[slot]) settled(slot, &m_room.tallies[slot]);
+        for (auto const slot : kind.none_slots) {
+            auto const due = is_older(m_plan.columns().started_on[enterprise], m_tables.slots[slot]);
+            if (due && m_room.tallies[slot].turn != m_room.turn) settled(slot, nullptr);
+        }
+        return fired;
+    }
+
+    void add(Fired const& one, std::int64_t lost)
+    {
+        auto& use = m_audit.indicators[one.slot];
+        ++use.fired;
+        use.points = use.points + model::Score::thousandths(one.points);
+        if (use.effect == Effect::Loss && lost >= CONCENTRATED && 2 * one.points >= lost) ++use.alone;
+        auto const points = static_cast<double>(one.points);
+        m_sums.sum[one.slot] += points;
+        m_sums.squares[one.slot] += points * points;
+    }
+
+    void add_pairs(std::vector<Fired> const& fired)
+    {
+        for (auto one = fired.begin(); one != fired.end(); ++one)
+            for (auto other = one + 1; other != fired.end(); ++other) {
+                auto const at = m_sums.at(one->slot, other->slot);
+                ++m_sums.together[at];
+                m_sums.products[at] += static_cast<double>(one->points) * static_cast<double>(other->points);
+            }
+    }
+
+    /// Records are walked one after another, so what one record fed stands together.
+    void add_shared(std::vector<Fired> const& fired)
+    {
+        auto const counts = [&](Taken const& taken) {
+            return std::any_of(fired.begin(), fired.end(), [&](Fired const& one) { return one.slot == taken.slot; });
+        };
+        m_taken.erase(
+            std::remove_if(m_taken.begin(), m_taken.end(), [&](Taken const& taken) { return !counts(taken); }),
+            m_taken.end());
+        for (auto one = m_taken.begin(); one != m_taken.end(); ++one)
+            for (auto other = one + 1; other != m_taken.end() && other->record == one->record; ++other)
+                ++m_sums.shared[m_sums.at(one->slot, other->slot)];
+    }
+
+    Plan const& m_plan;
+    Plan::Tables const& m_tables;
+    Audit& m_audit;
+    Workspace m_room;
+    PairSums m_sums;
+    std::vector<Taken> m_taken;
+};
+
+void tell_pairs(PairSums const& sums, std::size_t enterprises, std::size_t most, Audit& audit)
+{
+    auto const& uses = audit.indicators;
+    for (std::size_t first = 0; first < sums.size; ++first)
+        for (auto second = first + 1; second < sums.size; ++second) {
+            auto const at = sums.at(first, second);
+            if (sums.shared[at] > 0) audit.twice.push_back({uses[first].id, uses[second].id, sums.shared[at]});
+            if (sums.together[at] >= FEWEST_TOGETHER)
+                audit.correlations.push_back({uses[first].id, uses[second].id, sums.together[at],
+                    correlation(sums, first, second, enterprises)});
+        }
+    std::stable_sort(audit.twice.begin(), audit.twice.end(),
+        [](CountedTwice const& one, CountedTwice const& other) { return one.records > other.records; });
+    auto& pairs = audit.correlations;
+    std::stable_sort(pairs.begin(), pairs.end(),
+        [](Correlation const& one, Correlation const& other) { return one.thousandths > other.thousandths; });
+    if (pairs.size() > most) pairs.resize(most);
+}
+
+std::vector<std::size_t> applicable(Plan const& plan)
+{
+    auto const& tables = plan.tables();
+    std::vector<std::size_t> of_kind(tables.kinds.size());
+    for (auto const kind : plan.columns().kinds_of_enterprise)
+        ++of_kind[kind];
+    std::vector<std::size_t> applies(tables.indicator_count);
+    for (std::size_t kind = 0; kind < tables.kinds.size(); ++kind)
+        for (std::size_t slot = 0; slot < tables.indicator_count; ++slot)
+            if (tables.kinds[kind].applies[slot]) applies[slot] += of_kind[kind];
+    return applies;
+}
+
+using Groups = std::map<std::string, GradeCounts>;
+
+std::vector<GroupGrades> listed(Groups const& groups)
 {
     std::vector<GroupGrades> list;
     for (auto const& [group, grades] : groups)
@@ -31,163 +192,73 @@ std::vector<GroupGrades> listed(std::map<std::string, GradeCounts> const& groups
     return list;
 }
 
-bool in_scope(Scope const& scope, Columns::EnterpriseKind const& kind)
-{
-    auto const meet = [](auto const& wanted, auto const& given) {
-        return wanted.empty() || std::any_of(given.begin(), given.end(), [&](auto const& value) {
-            return std::find(wanted.begin(), wanted.end(), value) != wanted.end();
-        });
-    };
-    return meet(scope.types, kind.types) && meet(scope.fields, kind.fields);
-}
-
-std::size_t applicable(Scope const& scope, Columns const& columns)
-{
-    std::size_t number = 0;
-    for (auto const kind : columns.kinds_of_enterprise)
-        number += in_scope(scope, columns.enterprise_kinds[kind]);
-    return number;
-}
-
-/// Pearson's coefficient over `size` enterprises, most of which have no points in either.
-int correlation(Sparse const& first, Sparse const& second, std::size_t size)
-{
-    auto const sums = [](Sparse const& points) {
-        std::pair<double, double> sum{0, 0};
-        for (auto const& entry : points) {
-            auto const value = static_cast<double>(entry.second);
-            sum.first += value;
-            sum.second += value * value;
-        }
-        return sum;
-    };
-    double product = 0;
-    for (auto const& [enterprise, points] : first)
-        if (auto const found = second.find(enterprise); found != second.end())
-            product += static_cast<double>(points) * static_cast<double>(found->second);
-    auto const [sum_a, squares_a] = sums(first);
-    auto const [sum_b, squares_b] = sums(second);
-    auto const n = static_cast<double>(size);
-    auto const spread = (n * squares_a - sum_a * sum_a) * (n * squares_b - sum_b * sum_b);
-    // Without spread (always the same points) there is nothing to go together with.
-    if (spread <= 0) return 0;
-    return static_cast<int>(std::lround(1000 * (n * product - sum_a * sum_b) / std::sqrt(spread)));
-}
-
-std::size_t together(Sparse const& first, Sparse const& second)
-{
-    return static_cast<std::size_t>(std::count_if(
-        first.begin(), first.end(), [&](auto const& entry) { return second.find(entry.first) != second.end(); }));
-}
-
-std::vector<Correlation> strongest(
-    std::vector<IndicatorUse> const& uses, std::vector<Sparse> const& points, std::size_t size, std::size_t most)
-{
-    std::vector<Correlation> pairs;
-    for (std::size_t first = 0; first < uses.size(); ++first)
-        for (auto second = first + 1; second < uses.size(); ++second) {
-            if (points[first].size() < FEWEST_TOGETHER || points[second].size() < FEWEST_TOGETHER) continue;
-            auto const both = together(points[first], points[second]);
-            if (both < FEWEST_TOGETHER) continue;
-            pairs.push_back({uses[first].id, uses[second].id, both, correlation(points[first], points[second], size)});
-        }
-    std::stable_sort(pairs.begin(), pairs.end(),
-        [](Correlation const& one, Correlation const& other) { return one.thousandths > other.thousandths; });
-    if (pairs.size() > most) pairs.resize(most);
-    return pairs;
-}
-
-/// The columns without the records of one kind.
-Columns without(Columns const& columns, model::RecordKind kind)
-{
-    auto rest = columns;
-    std::size_t to = 0;
-    for (std::size_t enterprise = 0; enterprise < columns.enterprises.size(); ++enterprise) {
-        rest.first[enterprise] = to;
-        for (auto from = columns.first[enterprise]; from < columns.first[enterprise + 1]; ++from) {
-            if (columns.classes[columns.record_class[from]].kind == kind) continue;
-            rest.day[to] = columns.day[from];
-            rest.record_class[to] = columns.record_class[from];
-            rest.amount[to] = columns.amount[from];
-            rest.valid_until[to] = columns.valid_until[from];
-            rest.repaired_on[to] = columns.repaired_on[from];
-            rest.entry[to] = columns.entry[from];
-            rest.via[to] = columns.via[from];
-            ++to;
-        }
-    }
-    rest.first.back() = to;
-    return rest;
-}
-
-MissingData missing(Plan const& plan, std::vector<Mark> const& marks, model::RecordKind kind)
+void tell_groups(Plan const& plan, std::vector<Mark> const& marks, Strata const& strata, Audit& audit)
 {
     auto const& columns = plan.columns();
-    auto const rest = without(columns, kind);
-    auto const other = Plan(plan.scheme(), rest, plan.cut_off()).evaluate();
-    MissingData data{kind, 0, 0, 0};
+    auto const& definition = plan.scheme().definition();
+    Groups kinds, regions, sizes;
+    auto const bins = static_cast<std::size_t>(definition.highest.thousandths() / 1000 + 1);
+    for (std::size_t set = 0; set < definition.band_sets.size(); ++set)
+        audit.spreads.push_back({set, std::vector<std::size_t>(bins)});
     for (std::size_t at = 0; at < marks.size(); ++at) {
-        data.without += columns.first[at + 1] - columns.first[at] == rest.first[at + 1] - rest.first[at];
-        data.better += other[at].grade < marks[at].grade;
-        data.worse += other[at].grade > marks[at].grade;
+        auto const grade = static_cast<std::size_t>(marks[at].grade);
+        auto const kind = columns.kinds_of_enterprise[at];
+        ++audit.all.grades[grade];
+        for (auto const& type : columns.enterprise_kinds[kind].types)
+            ++kinds[type][grade];
+        ++regions[strata.regions[at]][grade];
+        ++sizes[strata.sizes[at]][grade];
+        auto const set = static_cast<std::size_t>(plan.tables().kinds[kind].bands - definition.band_sets.data());
+        ++audit.spreads[set].scores[static_cast<std::size_t>(marks[at].score.thousandths() / 1000)];
+        audit.unknown_start += columns.started_on[at] == NO_DAY;
+        audit.no_records += columns.first[at] == columns.first[at + 1];
     }
-    return data;
+    audit.by_kind = listed(kinds);
+    audit.by_region = listed(regions);
+    audit.by_size = listed(sizes);
 }
 
-/// Which indicators made the points of one enterprise.
-void gather(Explanation const& explanation, std::size_t enterprise,
-    std::map<std::string, std::size_t, std::less<>> const& places, std::vector<IndicatorUse>& uses,
-    std::vector<Sparse>& points)
+void tell_missing(Plan const& plan, std::vector<Mark> const& marks, Audit& audit)
 {
-    model::Score lost;
-    for (auto const& reason : explanation.reasons)
-        if (reason.effect == Effect::Loss) lost = lost + reason.points;
-    for (auto const& reason : explanation.reasons) {
-        if (reason.points == model::Score{}) continue;
-        auto const place = places.at(reason.id);
-        auto& use = uses[place];
-        ++use.fired;
-        use.points = use.points + reason.points;
-        points[place][enterprise] = reason.points.thousandths();
-        if (reason.effect == Effect::Loss && lost >= CONCENTRATED && reason.points + reason.points >= lost) ++use.alone;
+    auto const& columns = plan.columns();
+    std::map<model::RecordKind, std::size_t> having;
+    for (std::size_t at = 0; at < marks.size(); ++at) {
+        std::uint32_t kinds = 0;
+        for (auto record = columns.first[at]; record < columns.first[at + 1]; ++record)
+            kinds |= 1U << static_cast<unsigned>(columns.classes[columns.record_class[record]].kind);
+        for (unsigned kind = 0; kinds >> kind; ++kind)
+            if (kinds >> kind & 1U) ++having[static_cast<model::RecordKind>(kind)];
+    }
+    for (auto const& [kind, number] : having) {
+        MissingData data{kind, marks.size() - number, 0, 0};
+        auto const other = plan.without(kind).evaluate();
+        for (std::size_t at = 0; at < marks.size(); ++at) {
+            data.better += other[at].grade < marks[at].grade;
+            data.worse += other[at].grade > marks[at].grade;
+        }
+        audit.missing.push_back(data);
     }
 }
 
 } // namespace
 
-Audit audit(Plan const& plan, std::vector<std::string> const& regions, std::size_t most_pairs)
+Audit audit(Plan const& plan, Strata const& strata, std::size_t most_pairs)
 {
-    auto const& columns = plan.columns();
-    auto const size = columns.enterprises.size();
-    if (regions.size() != size) throw std::logic_error("an audit needs one region for each enterprise");
+    auto const size = plan.columns().enterprises.size();
+    if (strata.regions.size() != size || strata.sizes.size() != size)
+        throw std::logic_error("an audit needs one region and one size for each enterprise");
     Audit audit;
-    std::map<std::string, std::size_t, std::less<>> places;
-    for (auto const& indicator : plan.scheme().definition().indicators) {
-        places.emplace(indicator.id, audit.indicators.size());
+    auto const applies = applicable(plan);
+    for (auto const& indicator : plan.scheme().definition().indicators)
         audit.indicators.push_back(
-            {indicator.id, indicator.name, indicator.effect, applicable(indicator.scope, columns), 0, {}, 0});
-    }
-    std::vector<Sparse> points(audit.indicators.size());
-    std::map<std::string, GradeCounts> kinds, by_region;
+            {indicator.id, indicator.name, indicator.effect, applies[audit.indicators.size()], 0, {}, 0});
     auto const marks = plan.evaluate();
-    for (std::size_t at = 0; at < size; ++at) {
-        gather(explain(plan, at), at, places, audit.indicators, points);
-        auto const grade = marks[at].grade;
-        ++audit.all.grades[static_cast<std::size_t>(grade)];
-        for (auto const& type : columns.enterprise_kinds[columns.kinds_of_enterprise[at]].types)
-            count(kinds, type, grade);
-        count(by_region, regions[at], grade);
-        audit.unknown_start += columns.started_on[at] == NO_DAY;
-        audit.no_records += columns.first[at] == columns.first[at + 1];
-    }
-    audit.by_kind = listed(kinds);
-    audit.by_region = listed(by_region);
-    audit.correlations = strongest(audit.indicators, points, size, most_pairs);
-    std::set<model::RecordKind> there;
-    for (auto const& record : columns.classes)
-        there.insert(record.kind);
-    for (auto const kind : there)
-        audit.missing.push_back(missing(plan, marks, kind));
+    Auditor auditor(plan, audit);
+    for (std::size_t at = 0; at < size; ++at)
+        auditor.add(at);
+    tell_pairs(auditor.sums(), size, most_pairs, audit);
+    tell_groups(plan, marks, strata, audit);
+    tell_missing(plan, marks, audit);
     return audit;
 }
 

@@ -17,6 +17,12 @@ struct GroupGrades {
     std::size_t total() const { return grades[0] + grades[1] + grades[2] + grades[3]; }
 };
 
+/// How many enterprises have which score: scores[n] from n points to below n + 1; the last takes the rest.
+struct ScoreSpread {
+    std::size_t band_set = 0; ///< which of the scheme's sets of bands grades them
+    std::vector<std::size_t> scores;
+};
+
 /// What one indicator does to all enterprises it applies to.
 struct IndicatorUse {
     std::string id;
@@ -38,6 +44,13 @@ struct Correlation {
     int thousandths = 0;
 };
 
+/// Two indicators that took points for the same record: one fact that cost twice.
+struct CountedTwice {
+    std::string first;
+    std::string second;
+    std::size_t records = 0;
+};
+
 /// What grades would be if no record of a kind had been reported: how much rests on who reports.
 struct MissingData {
     model::RecordKind kind;
@@ -46,20 +59,29 @@ struct MissingData {
     std::size_t worse = 0;
 };
 
+/// What the archive knows of the enterprises that no scheme asks for: one text for each, empty where it is not known.
+struct Strata {
+    std::vector<std::string> regions;
+    std::vector<std::string> sizes;
+};
+
 /// Whether a scheme is fair on the archive it grades. Pure: computed from the plan alone.
 struct Audit {
     GroupGrades all;
-    std::vector<GroupGrades> by_kind;   ///< by the kind of enterprise; one of two kinds stands in both
-    std::vector<GroupGrades> by_region; ///< by the regions handed in
+    std::vector<GroupGrades> by_kind; ///< by the kind of enterprise; one of two kinds stands in both
+    std::vector<GroupGrades> by_region;
+    std::vector<GroupGrades> by_size;
+    std::vector<ScoreSpread> spreads; ///< one for each set of bands
     std::vector<IndicatorUse> indicators;
     std::vector<Correlation> correlations; ///< strongest first
+    std::vector<CountedTwice> twice;       ///< most records first
     std::vector<MissingData> missing;
     std::size_t unknown_start = 0; ///< enterprises without a day on which business began
     std::size_t no_records = 0;    ///< enterprises without any record: their grade says nothing about them
 };
 
-/// `regions` has one text for each enterprise of the columns. Pairs are told that fire together at least three times;
-/// the strongest `most_pairs`. Throws std::logic_error when there are not as many regions as enterprises.
-Audit audit(Plan const& plan, std::vector<std::string> const& regions, std::size_t most_pairs);
+/// One pass over the columns and one evaluation for each kind of record. Pairs are told that fire together at least
+/// three times; the strongest `most_pairs`. Throws std::logic_error when the strata are not of as many enterprises.
+Audit audit(Plan const& plan, Strata const& strata, std::size_t most_pairs);
 
 } // namespace xindang::grading

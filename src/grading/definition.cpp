@@ -1,5 +1,6 @@
 #include <grading/definition.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -101,6 +102,14 @@ std::string Span::chinese() const
 {
     if (days) return std::to_string(days) + "日";
     return months % 12 ? std::to_string(months) + "个月" : std::to_string(months / 12) + "年";
+}
+
+bool Indicator::yields(std::string_view to) const
+{
+    return std::any_of(yields_to.begin(), yields_to.end(), [&](std::string const& pattern) {
+        if (pattern.empty() || pattern.back() != '*') return to == pattern;
+        return to != id && to.substr(0, pattern.size() - 1) == std::string_view(pattern).substr(0, pattern.size() - 1);
+    });
 }
 
 } // namespace xindang::grading

@@ -122,7 +122,12 @@ struct Indicator {
     std::vector<Tier> amount_tiers;  ///< by the amount of each record
     std::vector<Tier> measure_tiers; ///< by the number that the function gives
     std::vector<DecayStep> decay;
+    /// A record that one of these indicators looks at is theirs and does not count here: ids, or the beginning of ids
+    /// and a star ("YP*").
+    std::vector<std::string> yields_to;
     int line = 0;
+
+    bool yields(std::string_view to) const;
 };
 
 /// 一票否决 and other limits of the grade whatever the score is.
@@ -182,6 +187,7 @@ struct ResultWords {
 struct Definition {
     std::string id;
     std::string version;
+    std::string succeeds; ///< the version that ends on the day before this one begins; may be empty
     std::string title;
     std::optional<model::CivilDate> effective_from;
     std::optional<model::CivilDate> effective_until;
@@ -198,6 +204,7 @@ struct Definition {
     std::vector<BandSet> band_sets;
     std::vector<Limit> limits;
     std::vector<Indicator> indicators;
+    int line = 1;
 };
 
 } // namespace xindang::grading

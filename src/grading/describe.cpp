@@ -1,5 +1,6 @@
 #include <grading/describe.h>
 
+#include <grading/html_parts.h>
 #include <grading/scheme_parts.h>
 #include <table/csv_writer.h>
 
@@ -103,11 +104,6 @@ std::string markdown_cell(std::string const& text)
     return escaped(text, {{'|', "\\|"}, {'\n', " "}, {'<', "&lt;"}, {'&', "&amp;"}});
 }
 
-std::string html_text(std::string const& text)
-{
-    return escaped(text, {{'<', "&lt;"}, {'>', "&gt;"}, {'&', "&amp;"}, {'"', "&quot;"}});
-}
-
 std::string markdown_row(Row const& row)
 {
     std::string line = "|";
@@ -120,7 +116,7 @@ std::string html_row(Row const& row, std::string const& tag)
 {
     std::string line = "<tr>";
     for (auto const& cell : row)
-        line += "<" + tag + ">" + html_text(cell) + "</" + tag + ">";
+        line += "<" + tag + ">" + html::escaped(cell) + "</" + tag + ">";
     return line + "</tr>\n";
 }
 
@@ -162,16 +158,16 @@ std::string to_markdown(Scheme const& scheme)
 
 std::string to_html(Scheme const& scheme)
 {
-    auto const title = html_text(scheme.definition().title);
+    auto const title = html::escaped(scheme.definition().title);
     auto text = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head><meta charset=\"utf-8\"><title>" + title +
                 "</title>\n<style>body{font-family:serif;margin:2em}table{border-collapse:collapse;font-size:.85em}"
                 "th,td{border:1px solid #888;padding:.2em .5em;text-align:left;vertical-align:top}</style></head>\n"
                 "<body>\n<h1>" +
                 title + "</h1>\n";
     for (auto const& section : sections_of(scheme.definition())) {
-        text += "<h2>" + html_text(section.heading) + "</h2>\n";
+        text += "<h2>" + html::escaped(section.heading) + "</h2>\n";
         for (auto const& paragraph : section.paragraphs)
-            text += "<p>" + html_text(paragraph) + "</p>\n";
+            text += "<p>" + html::escaped(paragraph) + "</p>\n";
         if (section.headings.empty()) continue;
         text += "<table>\n" + html_row(section.headings, "th");
         for (auto const& row : section.rows)

@@ -28,6 +28,9 @@ public:
     /// The same scheme and columns as of another day, at a small part of the price of binding anew.
     Plan on(model::CivilDate cut_off) const;
 
+    /// The same as if no record of a kind had ever been reported.
+    Plan without(model::RecordKind kind) const;
+
     /// Marks of the enterprises begin … end - 1.
     std::vector<Mark> evaluate(std::size_t begin, std::size_t end) const;
     std::vector<Mark> evaluate() const { return evaluate(0, m_columns.enterprises.size()); }
@@ -44,7 +47,7 @@ public:
     Tables const& tables() const { return *m_tables; }
 
 private:
-    Plan(Plan const& bound, model::CivilDate cut_off);
+    Plan(Plan const& bound, model::CivilDate cut_off, std::unique_ptr<Tables const> tables);
 
     Scheme const& m_scheme;
     Columns const& m_columns;

@@ -1,6 +1,10 @@
-set(HEADERS audit.h columns.h definition.h describe.h evaluate.h explanation.h outlook.h scheme.h)
+set(HEADERS audit.h audit_report.h columns.h definition.h describe.h evaluate.h explanation.h outlook.h scheme.h
+    versions.h)
 set(SOURCES
     audit.cpp
+    audit_html.cpp
+    audit_plot.cpp
+    audit_plot.h
     canonical_json.h
     citations.cpp
     columns.cpp
@@ -10,12 +14,16 @@ set(SOURCES
     explanation.cpp
     explanation_json.cpp
     explanation_text.cpp
+    html_parts.cpp
+    html_parts.h
     indicator_check.cpp
     indicator_check.h
     outlook.cpp
     outlook_html.cpp
     outlook_json.cpp
     outlook_text.cpp
+    overlap_check.cpp
+    overlap_check.h
     plan.cpp
     plan_tables.h
     rule_text.cpp
@@ -27,4 +35,5 @@ set(SOURCES
     scheme_parts.h
     scheme_xml.cpp
     scheme_xml.h
+    versions.cpp
     wording.h)

@@ -145,8 +145,6 @@ model::Score highest_points(Indicator const& indicator)
 void check_amounts(Check& check)
 {
     auto const& condition = check.indicator.condition;
-    if (condition.amount_from && condition.amount_below && *condition.amount_below <= *condition.amount_from)
-        check.fault("scheme-dead", check.indicator.line, "no amount meets the condition");
     for (auto const& tier : check.indicator.amount_tiers) {
         auto const too_low = condition.amount_from && tier.below && *tier.below <= condition.amount_from->fen();
         auto const too_high = condition.amount_below && tier.from >= condition.amount_below->fen();
@@ -155,17 +153,49 @@ void check_amounts(Check& check)
     }
 }
 
+/// Points that the cap cuts off wherever they are given: the tier, or the whole indicator, says what never happens.
+void check_beyond_cap(Check& check)
+{
+    auto const& indicator = check.indicator;
+    if (!indicator.cap || *indicator.cap == ZERO) return;
+    auto const beyond = [&](int line, model::Score points) {
+        if (points > *indicator.cap)
+            check.fault("scheme-dead", line,
+                "points beyond the cap: never more than " + indicator.cap->text() + " of " + points.text() + " count");
+    };
+    beyond(indicator.line, indicator.points.value_or(ZERO));
+    for (auto const& tier : indicator.gravity_tiers)
+        beyond(tier.line, tier.points);
+    for (auto const* tiers : {&indicator.amount_tiers, &indicator.measure_tiers})
+        for (auto const& tier : *tiers)
+            beyond(tier.line, tier.points);
+}
+
+/// Tiers that no number reaches: a share is at most 1000 thousandths, and within a window no record is older than it.
+void check_measures(Check& check)
+{
+    auto const& indicator = check.indicator;
+    auto const epoch = model::CivilDate::from_days_since_epoch(0);
+    auto const& within = indicator.condition.within;
+    for (auto const& tier : indicator.measure_tiers) {
+        if (indicator.function == Function::Ratio && tier.from > 1000)
+            check.fault("scheme-dead", tier.line, "a dead tier: a share is never above 1000 thousandths");
+        // A window of months may hold three days more than it does from the first of January.
+        if (indicator.function == Function::DaysSince && within &&
+            tier.from > within->from(epoch).days_since_epoch() + 3)
+            check.fault("scheme-dead", tier.line, "a dead tier: the window ends before so many days have passed");
+    }
+}
+
 void check_alive(Check& check)
 {
     auto const& indicator = check.indicator;
-    auto const& condition = indicator.condition;
     if (highest_points(indicator) == ZERO)
         check.fault("scheme-dead", indicator.line, "a dead indicator: it never has points");
     if (indicator.cap && *indicator.cap == ZERO)
         check.fault("scheme-dead", indicator.line, "a dead indicator: its cap is zero");
-    auto const by_person = std::find(condition.sources.begin(), condition.sources.end(), Source::Person);
-    if (!condition.posts.empty() && by_person == condition.sources.end())
-        check.fault("scheme-dead", indicator.line, "a dead indicator: posts are asked for, but not the source person");
+    check_beyond_cap(check);
+    check_measures(check);
     check_amounts(check);
 }
 

@@ -160,17 +160,25 @@ class RuleBook {
 public:
     explicit RuleBook(Plan::Tables& tables) : m_tables(tables)
     {
-        for (auto const& slot : tables.slots)
+        for (auto const& slot : tables.slots) {
             m_prefixes.push_back(prefixes_of(*slot.condition));
+            m_yields_to.push_back(yields_of(slot));
+        }
     }
 
     void add(RecordClass const& record, Columns const& columns)
     {
         std::vector<Rule> rules;
+        std::vector<Fit> fits;
+        for (std::size_t at = 0; at < m_tables.slots.size(); ++at)
+            fits.push_back(fit(m_tables.slots[at], m_prefixes[at], record, columns));
         for (std::size_t at = 0; at < m_tables.slots.size(); ++at) {
             auto const& slot = m_tables.slots[at];
-            auto const [fits, hit] = fit(slot, m_prefixes[at], record, columns);
-            if (!fits) continue;
+            auto const hit = fits[at].hit;
+            auto const& others = m_yields_to[at];
+            if (!fits[at].fits ||
+                std::any_of(others.begin(), others.end(), [&](std::size_t other) { return fits[other].fits; }))
+                continue;
             rules.push_back({static_cast<std::uint16_t>(at), step_of(slot), hit, slot.drops_repaired, slot.first_day,
                 fresh_from(slot), points_for(slot, record.gravity)});
         }
@@ -182,8 +190,19 @@ public:
     }
 
 private:
+    /// The slots whose records do not count in this one.
+    std::vector<std::size_t> yields_of(Slot const& slot) const
+    {
+        std::vector<std::size_t> others;
+        if (slot.indicator && !slot.indicator->yields_to.empty())
+            for (std::size_t at = 0; at < m_tables.indicator_count; ++at)
+                if (slot.indicator->yields(m_tables.slots[at].indicator->id)) others.push_back(at);
+        return others;
+    }
+
     Plan::Tables& m_tables;
     std::vector<Prefixes> m_prefixes;
+    std::vector<std::vector<std::size_t>> m_yields_to;
     std::map<std::vector<Rule>, RuleRange> m_ranges;
 };
 
@@ -266,16 +285,21 @@ Plan::Plan(Scheme const& scheme, Columns const& columns, model::CivilDate cut_of
     : m_scheme(scheme), m_columns(columns), m_cut_off(cut_off), m_tables(make_tables(scheme, columns, cut_off))
 {}
 
-Plan::Plan(Plan const& bound, model::CivilDate cut_off)
-    : m_scheme(bound.m_scheme),
-      m_columns(bound.m_columns),
-      m_cut_off(cut_off),
-      m_tables(rebind(bound.tables(), bound.scheme().definition(), cut_off))
+Plan::Plan(Plan const& bound, model::CivilDate cut_off, std::unique_ptr<Tables const> tables)
+    : m_scheme(bound.m_scheme), m_columns(bound.m_columns), m_cut_off(cut_off), m_tables(std::move(tables))
 {}
 
 Plan Plan::on(model::CivilDate cut_off) const
 {
-    return Plan(*this, cut_off);
+    return Plan(*this, cut_off, rebind(*m_tables, m_scheme.definition(), cut_off));
+}
+
+Plan Plan::without(model::RecordKind kind) const
+{
+    auto tables = std::make_unique<Tables>(*m_tables);
+    for (std::size_t at = 0; at < m_columns.classes.size(); ++at)
+        if (m_columns.classes[at].kind == kind) tables->rules_of[at] = {0, 0};
+    return Plan(*this, m_cut_off, std::move(tables));
 }
 
 Plan::~Plan() = default;

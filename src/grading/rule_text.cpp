@@ -73,6 +73,7 @@ std::string points(Indicator const& indicator)
 std::string rule_text(Indicator const& indicator)
 {
     auto text = records(indicator.condition) + "；" + points(indicator);
+    if (!indicator.yields_to.empty()) text += "，属于" + listed(indicator.yields_to) + "所计记录的不计";
     if (indicator.free > 0) text += "，前" + std::to_string(indicator.free) + "次不计";
     if (indicator.times > 1) text += "，满" + std::to_string(indicator.times) + "条方计";
     if (indicator.again) text += "，与前一次相隔不超过" + indicator.again->chinese() + "方计";

@@ -56,21 +56,11 @@ bool Scheme::in_force_on(model::CivilDate day) const
            (!m_definition.effective_until || day <= *m_definition.effective_until);
 }
 
-Outcome<Scheme> choose_scheme(std::vector<Scheme> const& schemes, std::string const& id, model::CivilDate day)
+Scheme Scheme::until(model::CivilDate last_day) const
 {
-    std::optional<Scheme> chosen;
-    for (auto const& scheme : schemes) {
-        if (!id.empty() && scheme.id() != id) continue;
-        if (!scheme.in_force_on(day)) continue;
-        if (chosen)
-            return Refusal{Fault::Conflict,
-                "more than one scheme is in force on " + day.text() + ": " + chosen->id() + " and " + scheme.id(),
-                "scheme"};
-        chosen = scheme;
-    }
-    if (chosen) return *chosen;
-    return Refusal{Fault::NotFound,
-        (id.empty() ? "no scheme" : "no scheme called " + id) + " is in force on " + day.text(), "scheme"};
+    auto ending = *this;
+    ending.m_definition.effective_until = last_day;
+    return ending;
 }
 
 } // namespace xindang::grading

@@ -5,7 +5,6 @@
 #include <xml/schema.h>
 
 #include <string>
-#include <vector>
 
 namespace xindang::grading {
 
@@ -26,13 +25,12 @@ public:
     Definition const& definition() const { return m_definition; }
     /// Whether grades as of that day may be given by this scheme.
     bool in_force_on(model::CivilDate day) const;
+    /// The same with that day as the last on which it is in force.
+    Scheme until(model::CivilDate last_day) const;
 
 private:
     explicit Scheme(Definition definition) : m_definition(std::move(definition)) {}
     Definition m_definition;
 };
-
-/// The scheme with that id, or, for an empty id, the only one in force on the day. NotFound or Conflict otherwise.
-Outcome<Scheme> choose_scheme(std::vector<Scheme> const& schemes, std::string const& id, model::CivilDate day);
 
 } // namespace xindang::grading

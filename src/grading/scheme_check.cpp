@@ -1,6 +1,7 @@
 #include <grading/scheme_check.h>
 
 #include <grading/indicator_check.h>
+#include <grading/overlap_check.h>
 
 #include <algorithm>
 #include <map>
@@ -78,6 +79,14 @@ void check_scope(Check& check, Scope const& scope, int line)
             check.fault("scheme-word", line, "unknown kind of enterprise: " + type);
 }
 
+bool has_one_of(Definition const& definition, model::RecordKind kind, std::vector<std::string> const& words)
+{
+    return std::any_of(definition.results.begin(), definition.results.end(), [&](ResultWords const& results) {
+        return results.kind == kind && std::any_of(words.begin(), words.end(),
+                                           [&](std::string const& word) { return contains(results.words, word); });
+    });
+}
+
 void check_words(Check& check, Condition const& condition, int line)
 {
     if (condition.kinds.empty() || condition.sources.empty())
@@ -93,22 +102,55 @@ void check_words(Check& check, Condition const& condition, int line)
     }
     for (auto const& post : condition.posts)
         if (!contains(check.definition.posts, post)) check.fault("scheme-word", line, "unknown post: " + post);
+    for (auto const kind : condition.kinds)
+        if (!condition.results.empty() && !has_one_of(check.definition, kind, condition.results))
+            check.fault("scheme-dead", line,
+                "no record of the kind " + std::string(word_of(kind)) +
+                    " has one of these results: the kind never counts");
 }
 
-bool has_result(Definition const& definition, model::RecordKind kind, std::string const& word)
+/// Posts are those of persons, and some amount must meet the condition.
+void check_reachable(Check& check, Condition const& condition, int line)
 {
-    return std::any_of(definition.results.begin(), definition.results.end(),
-        [&](ResultWords const& results) { return results.kind == kind && contains(results.words, word); });
+    if (!condition.posts.empty() &&
+        std::find(condition.sources.begin(), condition.sources.end(), Source::Person) == condition.sources.end())
+        check.fault("scheme-dead", line, "a dead condition: posts are asked for, but not the source person");
+    if (condition.amount_from && condition.amount_below && *condition.amount_below <= *condition.amount_from)
+        check.fault("scheme-dead", line, "a dead condition: no amount meets it");
+}
+
+/// Latest and ratio look for some of the results that records may have; when these are all, every record is a hit.
+void check_hits(Check& check, Indicator const& indicator)
+{
+    if (indicator.function != Function::Latest && indicator.function != Function::Ratio) return;
+    for (auto const& results : check.definition.results) {
+        auto const& kinds = indicator.condition.kinds;
+        if (std::find(kinds.begin(), kinds.end(), results.kind) == kinds.end()) continue;
+        for (auto const& word : results.words)
+            if (!contains(indicator.condition.results, word)) return;
+    }
+    check.fault("scheme-dead", indicator.line,
+        indicator.id + ": every result such a record may have is looked for: it tells nobody apart");
 }
 
 /// The two results that have a meaning for the program must be words of the vocabulary too.
 void check_vocabulary(Check& check)
 {
     auto const& definition = check.definition;
-    if (!has_result(definition, model::RecordKind::Repair, definition.repair_granted))
+    if (!has_one_of(definition, model::RecordKind::Repair, {definition.repair_granted}))
         check.fault("scheme-word", 1, "no repair has the result " + definition.repair_granted);
-    if (!has_result(definition, model::RecordKind::Penalty, definition.ban_result))
+    if (!has_one_of(definition, model::RecordKind::Penalty, {definition.ban_result}))
         check.fault("scheme-word", 1, "no penalty has the result " + definition.ban_result);
+}
+
+/// Whether some band gives a grade that the limit changes.
+bool can_bind(Definition const& definition, Limit const& limit)
+{
+    return std::any_of(definition.band_sets.begin(), definition.band_sets.end(), [&](BandSet const& set) {
+        return std::any_of(set.bands.begin(), set.bands.end(), [&](Band const& band) {
+            return limit.bound == Limit::Bound::AtMost ? band.grade < limit.grade : band.grade > limit.grade;
+        });
+    });
 }
 
 void check_limit(Check& check, Limit const& limit)
@@ -116,26 +158,21 @@ void check_limit(Check& check, Limit const& limit)
     check_basis(check, limit.id, limit.basis, limit.line);
     check_scope(check, limit.scope, limit.line);
     if (limit.name.empty()) check.fault("scheme-text", limit.line, limit.id + ": a limit needs a name");
-    if (limit.condition) check_words(check, *limit.condition, limit.line);
+    if (limit.condition) {
+        check_words(check, *limit.condition, limit.line);
+        check_reachable(check, *limit.condition, limit.line);
+    }
     if (limit.condition.has_value() == limit.younger_than.has_value())
         check.fault("scheme-limit", limit.line, limit.id + ": a limit has either records or younger-than");
     if (limit.times < 1) check.fault("scheme-limit", limit.line, limit.id + ": times must be 1 or more");
-    auto const no_limit = limit.bound == Limit::Bound::AtMost ? model::Grade::A : model::Grade::D;
-    if (limit.grade == no_limit)
-        check.fault("scheme-dead", limit.line, limit.id + ": a dead limit: every grade meets it");
-}
-
-/// Two indicators that look at the same records in the same way are one indicator counted twice.
-void check_twins(Check& check)
-{
-    auto const& all = check.definition.indicators;
-    for (std::size_t later = 0; later < all.size(); ++later)
-        for (std::size_t earlier = 0; earlier < later; ++earlier)
-            if (all[later].condition == all[earlier].condition && all[later].scope == all[earlier].scope &&
-                all[later].function == all[earlier].function && all[later].effect == all[earlier].effect &&
-                all[later].again == all[earlier].again && all[later].times == all[earlier].times)
-                check.fault("scheme-dead", all[later].line,
-                    all[later].id + " counts exactly the records that " + all[earlier].id + " counts");
+    if (!can_bind(check.definition, limit))
+        check.fault("scheme-dead", limit.line, limit.id + ": a dead limit: every grade the bands give meets it");
+    for (auto const& other : check.definition.limits)
+        if (&other < &limit && other.bound == limit.bound && other.scope == limit.scope &&
+            other.condition == limit.condition && other.younger_than == limit.younger_than &&
+            (other.times == limit.times || other.grade == limit.grade))
+            check.fault(
+                "scheme-dead", limit.line, limit.id + ": a dead limit: " + other.id + " holds for the same records");
 }
 
 struct Reach {
@@ -199,6 +236,16 @@ void check_band_sets(Check& check)
         if (at + 1 == sets.size() && !for_all)
             check.fault("scheme-band", sets[at].line, "the last bands must be for all enterprises");
         check_bands(check, sets[at]);
+        auto const& types = sets[at].scope.types;
+        auto const taken = [&](std::string const& type) {
+            return std::any_of(
+                sets.begin(), sets.begin() + static_cast<std::ptrdiff_t>(at), [&](BandSet const& before) {
+                    return before.scope.fields.empty() && contains(before.scope.types, type);
+                });
+        };
+        if (!types.empty() && std::all_of(types.begin(), types.end(), taken))
+            check.fault(
+                "scheme-band", sets[at].line, "unreachable bands: all these kinds of enterprise have others above");
     }
     if (sets.empty()) check.fault("scheme-band", 1, "a scheme without bands");
 }
@@ -233,9 +280,11 @@ Findings check_definition(Definition const& definition, std::string const& file)
         check_basis(check, indicator.id, indicator.basis, indicator.line);
         check_scope(check, indicator.scope, indicator.line);
         check_words(check, indicator.condition, indicator.line);
+        check_reachable(check, indicator.condition, indicator.line);
+        check_hits(check, indicator);
         check.findings.append(check_indicator(indicator, file));
     }
-    check_twins(check);
+    check.findings.append(check_overlaps(definition, file));
     check_dimensions(check);
     check_band_sets(check);
     return std::move(check.findings);

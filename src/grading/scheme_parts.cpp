@@ -97,6 +97,7 @@ SchemePart head_part(Definition const& definition)
     SchemePart part{"方案", definition.id, definition.title, {}};
     add(part, "名称", definition.title);
     add(part, "版本", definition.version);
+    add(part, "接替版本", definition.succeeds);
     add(part, "施行日", day_text(definition.effective_from));
     add(part, "失效日", day_text(definition.effective_until));
     add(part, "基础分", definition.start.text());
@@ -151,6 +152,7 @@ SchemePart indicator_part(Definition const& definition, Indicator const& indicat
     add(part, "再次间隔", span_text(indicator.again));
     add(part, "开业满", span_text(indicator.older_than));
     add(part, "递减", decay_text(indicator));
+    add(part, "让位于", joined(indicator.yields_to));
     add(part, "依据", indicator.basis);
     return part;
 }

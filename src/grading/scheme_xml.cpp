@@ -211,6 +211,7 @@ Indicator read_indicator(Reader& reader, xml::Node node, Definition const& defin
         auto const after = reader.value<Span>(step, "after", Span::parse);
         if (after) indicator.decay.push_back({*after, reader.number(step, "percent", 100), line_of(step)});
     }
+    indicator.yields_to = reader.words(node, "yields-to");
     indicator.line = line_of(node);
     return indicator;
 }
@@ -275,7 +276,9 @@ ReadScheme read_scheme(xml::Document const& document)
     }
     definition.id = root.attribute("id");
     definition.version = root.attribute("version");
+    definition.succeeds = root.attribute("succeeds");
     definition.title = root.attribute("title");
+    definition.line = line_of(root);
     definition.effective_from =
         reader.value<model::CivilDate>(root, "effective-from", [](auto text) { return model::CivilDate::parse(text); });
     definition.effective_until = reader.value<model::CivilDate>(

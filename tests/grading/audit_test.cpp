@@ -53,7 +53,7 @@ struct Town {
     }
 
     std::vector<test::PlainEnterprise> enterprises;
-    std::vector<std::string> regions{"东", "东", "东", "西", "西", "西"};
+    grading::Strata strata{{"东", "东", "东", "西", "西", "西"}, {"大型", "小型", "小型", "小型", "微型", ""}};
     grading::Columns columns;
 };
 
@@ -66,12 +66,19 @@ BOOST_AUTO_TEST_CASE(grades_are_told_by_kind_and_region_and_add_up)
     Town const town;
     auto const scheme = test::general_scheme();
     grading::Plan const plan(scheme, town.columns, test::date(2026, 6, 30));
-    auto const audit = grading::audit(plan, town.regions, 5);
+    auto const audit = grading::audit(plan, town.strata, 5);
     BOOST_CHECK_EQUAL(audit.all.total(), 6U);
     BOOST_REQUIRE_EQUAL(audit.by_kind.size(), 2U);
     BOOST_CHECK_EQUAL(audit.by_kind[0].total() + audit.by_kind[1].total(), 6U);
     BOOST_REQUIRE_EQUAL(audit.by_region.size(), 2U);
     BOOST_CHECK_EQUAL(audit.by_region[0].total(), 3U);
+    BOOST_REQUIRE_EQUAL(audit.by_size.size(), 4U); // the one whose size is not known is a group too
+    BOOST_CHECK_EQUAL(audit.by_size.front().group, "");
+    std::size_t spread = 0;
+    for (auto const& set : audit.spreads)
+        for (auto const number : set.scores)
+            spread += number;
+    BOOST_CHECK_EQUAL(spread, 6U);
     BOOST_CHECK_EQUAL(audit.unknown_start, 1U);
     BOOST_CHECK_EQUAL(audit.no_records, 1U);
 }
@@ -81,7 +88,7 @@ BOOST_AUTO_TEST_CASE(indicators_tell_for_how_many_they_fire_and_who_rests_on_one
     Town const town;
     auto const scheme = test::general_scheme();
     grading::Plan const plan(scheme, town.columns, test::date(2026, 6, 30));
-    auto const audit = grading::audit(plan, town.regions, 5);
+    auto const audit = grading::audit(plan, town.strata, 5);
     auto const& failed = use_of(audit, "JC02");
     BOOST_CHECK_EQUAL(failed.applies, 6U);
     BOOST_CHECK_EQUAL(failed.fired, 3U);
@@ -97,11 +104,31 @@ BOOST_AUTO_TEST_CASE(indicators_that_fire_for_the_same_enterprises_go_together)
     Town const town;
     auto const scheme = test::general_scheme();
     grading::Plan const plan(scheme, town.columns, test::date(2026, 6, 30));
-    auto const audit = grading::audit(plan, town.regions, 3);
+    auto const audit = grading::audit(plan, town.strata, 3);
     BOOST_REQUIRE_EQUAL(audit.correlations.size(), 3U);
     BOOST_CHECK_EQUAL(audit.correlations[0].first, "JC02");
     BOOST_CHECK_EQUAL(audit.correlations[0].together, 3U);
     BOOST_CHECK_EQUAL(audit.correlations[0].thousandths, 1000);
+}
+
+BOOST_AUTO_TEST_CASE(a_record_that_costs_twice_is_told_with_both_indicators)
+{
+    Town const town;
+    auto const scheme = test::general_scheme();
+    auto const audit = grading::audit(grading::Plan(scheme, town.columns, test::date(2026, 6, 30)), town.strata, 3);
+    auto const found = std::find_if(audit.twice.begin(), audit.twice.end(),
+        [](auto const& pair) { return pair.first == "JC02" && pair.second == "JC06"; });
+    BOOST_REQUIRE(found != audit.twice.end());
+    BOOST_CHECK_EQUAL(found->records, 6U); // two inspections of each of three wholesalers
+}
+
+BOOST_AUTO_TEST_CASE(the_successor_takes_points_for_no_record_twice)
+{
+    Town const town;
+    auto const scheme = test::scheme_of("general-3.xml");
+    auto const audit = grading::audit(grading::Plan(scheme, town.columns, test::date(2027, 6, 30)), town.strata, 3);
+    BOOST_CHECK(audit.twice.empty());
+    BOOST_CHECK_EQUAL(use_of(audit, "JC02").fired, 3U);
 }
 
 BOOST_AUTO_TEST_CASE(a_kind_of_record_nobody_reports_changes_grades)
@@ -109,7 +136,7 @@ BOOST_AUTO_TEST_CASE(a_kind_of_record_nobody_reports_changes_grades)
     Town const town;
     auto const scheme = test::general_scheme();
     grading::Plan const plan(scheme, town.columns, test::date(2026, 6, 30));
-    auto const audit = grading::audit(plan, town.regions, 3);
+    auto const audit = grading::audit(plan, town.strata, 3);
     auto const of = [&](RecordKind kind) {
         return *std::find_if(
             audit.missing.begin(), audit.missing.end(), [&](auto const& data) { return data.kind == kind; });
@@ -120,12 +147,12 @@ BOOST_AUTO_TEST_CASE(a_kind_of_record_nobody_reports_changes_grades)
     BOOST_CHECK_EQUAL(of(RecordKind::Licence).better, 0U);
 }
 
-BOOST_AUTO_TEST_CASE(regions_must_be_as_many_as_enterprises)
+BOOST_AUTO_TEST_CASE(strata_must_be_as_many_as_enterprises)
 {
     Town const town;
     auto const scheme = test::general_scheme();
     grading::Plan const plan(scheme, town.columns, test::date(2026, 6, 30));
-    BOOST_CHECK_THROW(grading::audit(plan, {"东"}, 3), std::logic_error);
+    BOOST_CHECK_THROW(grading::audit(plan, {{"东"}, {"大型"}}, 3), std::logic_error);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -22,26 +22,41 @@ template <class T> bool overlap(std::vector<T> const& wanted, std::vector<T> con
     return false;
 }
 
-bool meets(Condition const& condition, PlainRecord const& plain, CivilDate cut_off, bool any_result)
+/// Whether a record is of the sort that a condition asks for, whenever it was and whatever it came to.
+bool is_of_the_sort(Condition const& condition, PlainRecord const& plain, bool any_result)
 {
     auto const& record = plain.record;
-    if (record.occurred_on > cut_off) return false;
     if (!in(condition.kinds, record.kind) || !in(condition.sources, plain.source)) return false;
     if (!condition.fields.empty() && !in(condition.fields, record.field)) return false;
     if (!any_result && !condition.results.empty() && !in(condition.results, record.result)) return false;
     if (!overlap(condition.posts, plain.posts)) return false;
     if (record.gravity < condition.gravity) return false;
+    if (condition.articles.empty()) return true;
+    // The random archives cite one article, already in the normal form.
+    for (auto const& article : condition.articles)
+        if (record.article.rfind(article, 0) == 0) return true;
+    return false;
+}
+
+bool meets(Condition const& condition, PlainRecord const& plain, CivilDate cut_off, bool any_result)
+{
+    auto const& record = plain.record;
+    if (record.occurred_on > cut_off || !is_of_the_sort(condition, plain, any_result)) return false;
     if (condition.amount_from && record.amount < *condition.amount_from) return false;
     if (condition.amount_below && record.amount >= *condition.amount_below) return false;
     if (condition.within && condition.within->from(record.occurred_on) < cut_off) return false;
     if (condition.validity == Validity::InForce && record.valid_until && *record.valid_until < cut_off) return false;
     if (condition.validity == Validity::Lapsed && (!record.valid_until || *record.valid_until >= cut_off)) return false;
-    if (condition.after_repair == AfterRepair::Dropped && plain.repaired_on && *plain.repaired_on <= cut_off)
-        return false;
-    if (condition.articles.empty()) return true;
-    // The random archives cite one article, already in the normal form.
-    for (auto const& article : condition.articles)
-        if (record.article.rfind(article, 0) == 0) return true;
+    return condition.after_repair == AfterRepair::Kept || !plain.repaired_on || *plain.repaired_on > cut_off;
+}
+
+/// Whether another indicator, to which this one yields, looks at the record.
+bool is_of_another(Definition const& definition, Indicator const& indicator, PlainRecord const& plain)
+{
+    for (auto const& other : definition.indicators)
+        if (indicator.yields(other.id) && is_of_the_sort(other.condition, plain,
+                                              other.function == Function::Latest || other.function == Function::Ratio))
+            return true;
     return false;
 }
 
@@ -65,12 +80,14 @@ std::int64_t points_of(Indicator const& indicator, model::Record const& record, 
     return points * percent / 100;
 }
 
-std::int64_t uncapped(Indicator const& indicator, PlainEnterprise const& enterprise, CivilDate cut_off)
+std::int64_t uncapped(
+    Definition const& definition, Indicator const& indicator, PlainEnterprise const& enterprise, CivilDate cut_off)
 {
     auto const any_result = indicator.function == Function::Latest || indicator.function == Function::Ratio;
     std::vector<PlainRecord> met;
     for (auto const& plain : enterprise.records)
-        if (meets(indicator.condition, plain, cut_off, any_result)) met.push_back(plain);
+        if (meets(indicator.condition, plain, cut_off, any_result) && !is_of_another(definition, indicator, plain))
+            met.push_back(plain);
     std::stable_sort(met.begin(), met.end(),
         [](PlainRecord const& a, PlainRecord const& b) { return a.record.occurred_on < b.record.occurred_on; });
     auto const hit = [&](PlainRecord const& plain) {
@@ -148,7 +165,7 @@ Mark naive_mark(Definition const& definition, PlainEnterprise const& enterprise,
         std::int64_t gained = 0;
         for (auto const& indicator : definition.indicators) {
             if (indicator.dimension != dimension || !in_scope(indicator.scope, enterprise)) continue;
-            auto points = uncapped(indicator, enterprise, cut_off);
+            auto points = uncapped(definition, indicator, enterprise, cut_off);
             if (indicator.cap) points = std::min(points, indicator.cap->thousandths());
             (indicator.effect == Effect::Loss ? lost : gained) += points;
         }

@@ -137,6 +137,17 @@ std::vector<DecayStep> random_decay(Dice& dice)
     return steps;
 }
 
+Score highest_points(Indicator const& indicator)
+{
+    auto most = indicator.points.value_or(Score{});
+    for (auto const& tier : indicator.gravity_tiers)
+        most = std::max(most, tier.points);
+    for (auto const* tiers : {&indicator.amount_tiers, &indicator.measure_tiers})
+        for (auto const& tier : *tiers)
+            most = std::max(most, tier.points);
+    return most;
+}
+
 Indicator random_indicator(Dice& dice, int number, std::size_t dimensions)
 {
     Indicator indicator;
@@ -151,7 +162,8 @@ Indicator random_indicator(Dice& dice, int number, std::size_t dimensions)
     auto const by_result = indicator.function == Function::Latest || indicator.function == Function::Ratio;
     if (by_result && indicator.condition.results.empty()) indicator.condition.results = some(dice, RESULTS);
     give_points(dice, indicator);
-    if (dice.one_in(2)) indicator.cap = points(dice);
+    // A cap below what one record brings would be refused as points that never count.
+    if (dice.one_in(2)) indicator.cap = highest_points(indicator) + points(dice);
     auto const fixed = indicator.points || !indicator.measure_tiers.empty();
     if (indicator.function == Function::Count && fixed && dice.one_in(3))
         indicator.free = static_cast<int>(1 + dice.below(2));
@@ -211,6 +223,27 @@ BandSet random_bands(Dice& dice, Scope scope)
         0};
 }
 
+/// Two indicators of which one leaves its records to the other, which looks at every record of its sort.
+void add_yielding_pair(Dice& dice, Definition& definition)
+{
+    auto narrow = random_indicator(dice, 999, 2);
+    narrow.yields_to = {"I998"};
+    Indicator wide;
+    wide.id = "I998";
+    wide.name = wide.measures = "随机";
+    wide.basis = "药品管理法";
+    wide.effect = narrow.effect;
+    wide.condition = random_condition(dice);
+    wide.condition.within.reset();
+    wide.condition.amount_from.reset();
+    wide.condition.amount_below.reset();
+    wide.condition.validity = Validity::Any;
+    wide.condition.after_repair = AfterRepair::Kept;
+    wide.points = points(dice);
+    definition.indicators.push_back(std::move(wide));
+    definition.indicators.push_back(std::move(narrow));
+}
+
 Definition random_definition(Dice& dice)
 {
     Definition definition;
@@ -231,6 +264,7 @@ Definition random_definition(Dice& dice)
             {"d" + std::to_string(count), "维度" + std::to_string(count), maybe_cap(dice), maybe_cap(dice), 0});
     for (auto count = 5 + static_cast<int>(dice.below(20)); count > 0; --count)
         definition.indicators.push_back(random_indicator(dice, count, definition.dimensions.size()));
+    add_yielding_pair(dice, definition);
     for (auto count = static_cast<int>(dice.below(5)); count > 0; --count)
         definition.limits.push_back(random_limit(dice, count));
     if (dice.one_in(2)) definition.band_sets.push_back(random_bands(dice, {{TYPES[0]}, {}}));

@@ -99,6 +99,53 @@ std::vector<Alteration> const FAULTS{
         "<dimension id=\"x\" name=\"空\"/><dimension id=\"violation\" name=\"违法违规\"/>", "scheme-dead"},
     {"two dimensions of one name", "<dimension id=\"violation\" name=\"违法违规\"/>",
         "<dimension id=\"violation\" name=\"违法违规\"/><dimension id=\"x\" name=\"违法违规\"/>", "scheme-id"},
+    {"yields to nobody", "function=\"count\" points=\"2\"", "function=\"count\" yields-to=\"X*\" points=\"2\"",
+        "scheme-word"},
+    {"yields to itself", "function=\"count\" points=\"2\"", "function=\"count\" yields-to=\"I2\" points=\"2\"",
+        "scheme-yield"},
+    {"yields to a shorter window: a record is lost",
+        "function=\"count\" points=\"2\" basis=\"行政处罚法第九条\">\n    <measures>每次警告</measures>\n    <records "
+        "kind=\"penalty\" result=\"警告\" within=\"12m\"/>",
+        "function=\"count\" yields-to=\"I1\" points=\"2\" basis=\"行政处罚法第九条\">\n    "
+        "<measures>每次警告</measures>\n  "
+        "  <records kind=\"penalty\" result=\"警告\" within=\"60m\"/>",
+        "scheme-yield"},
+    {"window of zero", "result=\"警告\" within=\"12m\"", "result=\"警告\" within=\"0m\"", "schema"},
+    {"dead kind: no record of it has the result", "kind=\"penalty\" result=\"警告\"",
+        "kind=\"penalty inspection\" result=\"警告\"", "scheme-dead", -2},
+    {"dead tier: points beyond the cap", "cap=\"60\"", "cap=\"9\"", "scheme-dead", 4},
+    {"dead indicator: points beyond the cap", "points=\"2\"", "points=\"2\" cap=\"1\"", "scheme-dead"},
+    {"dead limit: posts without persons", "source=\"person\" post", "post", "scheme-dead", -1},
+    {"dead limit: another holds for the same records", "<limit id=\"V1\"",
+        "<limit id=\"V0\" name=\"禁业\" basis=\"药品管理法第一百四十条\" at-most=\"D\"><records kind=\"penalty\" "
+        "source=\"person\" post=\"法定代表人\" result=\"限制从业\" validity=\"in-force\"/></limit><limit id=\"V1\"",
+        "scheme-dead"},
+    {"dead floor", "at-most=\"D\"", "at-least=\"D\"", "scheme-dead"},
+    {"ceiling above every band", "at-most=\"D\"", "at-most=\"A\"", "scheme-dead"},
+    {"latest that looks for every result",
+        "function=\"count\" points=\"2\" basis=\"行政处罚法第九条\">\n    <measures>每次警告"
+        "</measures>\n    <records kind=\"penalty\" result=\"警告\"",
+        "function=\"latest\" points=\"2\" basis=\"行政处罚法第九条\">\n    <measures>每次警告</measures>\n    <records "
+        "kind=\"penalty\" result=\"警告 罚款 限制从业\"",
+        "scheme-dead"},
+    {"dead tier: a share above the whole",
+        "function=\"count\" points=\"2\" basis=\"行政处罚法第九条\">\n    <measures>每次警告</measures>\n    <records "
+        "kind=\"penalty\" result=\"警告\" within=\"12m\"/>",
+        "function=\"ratio\" basis=\"行政处罚法第九条\">\n    <measures>每次警告</measures>\n    <records "
+        "kind=\"penalty\" result=\"警告\" within=\"12m\"/><tier from=\"0\" below=\"1001\" points=\"1\"/><tier "
+        "from=\"1001\" points=\"2\"/>",
+        "scheme-dead", 2},
+    {"dead tier: days after the window",
+        "function=\"count\" points=\"2\" basis=\"行政处罚法第九条\">\n    <measures>每次警告</measures>\n    <records "
+        "kind=\"penalty\" result=\"警告\" within=\"12m\"/>",
+        "function=\"days-since\" basis=\"行政处罚法第九条\">\n    <measures>每次警告</measures>\n    <records "
+        "kind=\"penalty\" result=\"警告\" within=\"12m\"/><tier from=\"0\" below=\"400\" points=\"1\"/><tier "
+        "from=\"400\" points=\"2\"/>",
+        "scheme-dead", 2},
+    {"bands of kinds that have others above", "<bands>",
+        "<bands types=\"药品生产企业\"><band grade=\"A\" from=\"95\"/><band grade=\"D\" below=\"95\"/></bands><bands "
+        "types=\"药品生产企业\"><band grade=\"A\" from=\"96\"/><band grade=\"D\" below=\"96\"/></bands><bands>",
+        "scheme-band"},
     {"limit both ways", "at-most=\"D\"", "at-most=\"D\" at-least=\"C\"", "scheme-limit"},
     {"not well-formed", "</article>", "</articel>", "xml"},
 };
@@ -162,16 +209,6 @@ BOOST_AUTO_TEST_CASE(lint_tells_every_fault_at_once)
         {std::pair{"id=\"I2\"", "id=\"I1\""}, {"below=\"90\"", "below=\"85\""}, {"points=\"2\"", "points=\"0\""}})
         text.replace(text.find(from), std::string(from).size(), to);
     BOOST_CHECK_EQUAL(Scheme::lint(text, "bad.xml", test::scheme_schema()).all().size(), 3U);
-}
-
-BOOST_AUTO_TEST_CASE(a_scheme_is_chosen_by_id_or_by_being_the_only_one_in_force)
-{
-    auto const scheme = test::must(Scheme::load(minimal(), "minimal.xml", test::scheme_schema()));
-    auto const day = test::must(model::CivilDate::parse("2026-06-30"));
-    BOOST_CHECK_EQUAL(test::must(grading::choose_scheme({scheme}, "", day)).id(), "minimal");
-    test::check_refused(grading::choose_scheme({scheme}, "other", day), Fault::NotFound, "scheme");
-    test::check_refused(grading::choose_scheme({scheme}, "minimal", day.plus_years(1)), Fault::NotFound, "scheme");
-    test::check_refused(grading::choose_scheme({scheme, scheme}, "", day), Fault::Conflict, "scheme");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -14,11 +14,17 @@ inline xml::Schema const& scheme_schema()
     return schema;
 }
 
-/// The scheme that ships: conf/schemes/general.xml.
+/// One of conf/schemes.
+inline grading::Scheme scheme_of(std::string const& file)
+{
+    auto const text = must(read_file(std::string(XD_SOURCE_DIR) + "/conf/schemes/" + file, 4 << 20));
+    return must(grading::Scheme::load(text, file, scheme_schema()));
+}
+
+/// The scheme that ships.
 inline grading::Scheme general_scheme()
 {
-    auto const text = must(read_file(std::string(XD_SOURCE_DIR) + "/conf/schemes/general.xml", 4 << 20));
-    return must(grading::Scheme::load(text, "general.xml", scheme_schema()));
+    return scheme_of("general.xml");
 }
 
 } // namespace xindang::test

@@ -1,6 +1,7 @@
 #include <usecase/grading/explain_grade.h>
 
 #include <crypto/hash.h>
+#include <grading/versions.h>
 #include <usecase/grading/load_columns.h>
 
 namespace xindang::usecase {
@@ -10,10 +11,11 @@ namespace {
 /// The decision asked for: the last one of the day and scheme, either of which may be left open.
 std::optional<GradeDecision> decision_for(ExplainGrade const& request, std::vector<GradeDecision> const& decisions)
 {
+    auto const wanted = grading::SchemeName::of(request.scheme);
     std::optional<GradeDecision> found;
     for (auto const& decision : decisions)
         if ((!request.cut_off || decision.cut_off == *request.cut_off) &&
-            (request.scheme.empty() || decision.scheme == request.scheme))
+            wanted.fits(decision.scheme, decision.scheme_version))
             found = decision;
     return found;
 }

@@ -13,7 +13,7 @@ namespace xindang::usecase {
 
 struct ExplainGrade {
     model::SubjectId enterprise;
-    std::string scheme;                      ///< empty: the one in force on the day
+    std::string scheme;                      ///< "general" or "general@2"; empty: whichever decided last
     std::optional<model::CivilDate> cut_off; ///< none: of the last decision, or today where there is none
     enum class Depth { Mark, Outlook } depth = Depth::Mark;
 };

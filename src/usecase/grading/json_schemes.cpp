@@ -20,6 +20,19 @@ Json json_of(std::vector<grading::GroupGrades> const& groups)
     return array;
 }
 
+/// Of each set of bands, how many enterprises have which whole score.
+Json json_of(std::vector<grading::ScoreSpread> const& spreads)
+{
+    auto array = Json::array();
+    for (auto const& spread : spreads) {
+        auto scores = Json::object();
+        for (std::size_t score = 0; score < spread.scores.size(); ++score)
+            if (spread.scores[score] > 0) scores.set(std::to_string(score), spread.scores[score]);
+        array.push(std::move(scores));
+    }
+    return array;
+}
+
 } // namespace
 
 Json json_of(std::vector<grading::SchemeChange> const& changes)
@@ -56,6 +69,9 @@ Json json_of(SchemeAudit const& audited)
                        .set("second", pair.second)
                        .set("together", pair.together)
                        .set("correlation_thousandths", pair.thousandths));
+    auto twice = Json::array();
+    for (auto const& pair : audit.twice)
+        twice.push(Json::object().set("first", pair.first).set("second", pair.second).set("records", pair.records));
     auto missing = Json::array();
     for (auto const& data : audit.missing)
         missing.push(Json::object()
@@ -64,13 +80,16 @@ Json json_of(SchemeAudit const& audited)
                          .set("better", data.better)
                          .set("worse", data.worse));
     return Json::object()
-        .set("scheme", audited.scheme)
-        .set("version", audited.scheme_version)
+        .set("scheme", audited.scheme.id())
+        .set("version", audited.scheme.version())
         .set("cut_off", audited.cut_off.text())
         .set("ledger_position", audited.ledger_position)
         .set("all", json_of(audit.all))
         .set("by_kind", json_of(audit.by_kind))
         .set("by_region", json_of(audit.by_region))
+        .set("by_size", json_of(audit.by_size))
+        .set("scores", json_of(audit.spreads))
+        .set("counted_twice", std::move(twice))
         .set("indicators", std::move(indicators))
         .set("correlations", std::move(pairs))
         .set("missing_data", std::move(missing))

@@ -1,9 +1,9 @@
 #include <usecase/grading/load_schemes.h>
 
 #include <base/files.h>
+#include <grading/versions.h>
 
 #include <algorithm>
-#include <set>
 
 namespace xindang::usecase {
 
@@ -16,31 +16,51 @@ Outcome<xml::Schema> load_schema(std::filesystem::path const& home)
     return xml::Schema::load(home / "xsd" / "grading-scheme.xsd");
 }
 
+std::vector<std::filesystem::path> scheme_files(std::filesystem::path const& home)
+{
+    std::vector<std::filesystem::path> files;
+    std::error_code missing;
+    for (auto const& file : std::filesystem::directory_iterator(home / "conf" / "schemes", missing))
+        if (file.path().extension() == ".xml") files.push_back(file.path());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
 } // namespace
 
 Outcome<std::vector<grading::Scheme>> load_schemes(std::filesystem::path const& home)
 {
     auto const schema = load_schema(home);
     if (!schema) return schema.refusal();
-    std::vector<std::filesystem::path> files;
-    std::error_code missing;
-    for (auto const& file : std::filesystem::directory_iterator(home / "conf" / "schemes", missing))
-        if (file.path().extension() == ".xml") files.push_back(file.path());
-    std::sort(files.begin(), files.end());
-    std::vector<grading::Scheme> schemes;
-    std::set<std::pair<std::string, std::string>> seen;
-    for (auto const& file : files) {
+    std::vector<grading::SchemeFile> schemes;
+    for (auto const& file : scheme_files(home)) {
         auto const text = read_file(file, LARGEST_SCHEME);
         if (!text) return text.refusal();
         auto scheme = grading::Scheme::load(*text, file.filename().string(), *schema);
         if (!scheme) return scheme.refusal();
-        if (!seen.emplace(scheme->id(), scheme->version()).second)
-            return Refusal{Fault::Conflict, "scheme " + scheme->id() + " version " + scheme->version() + " twice",
-                file.filename().string()};
-        schemes.push_back(std::move(scheme).value());
+        schemes.push_back({file.filename().string(), std::move(scheme).value()});
     }
     if (schemes.empty()) return Refusal{Fault::NotFound, "there is no scheme in conf/schemes", "scheme"};
-    return schemes;
+    return grading::line_up(std::move(schemes));
+}
+
+Outcome<Findings> lint_schemes(std::filesystem::path const& home)
+{
+    auto const schema = load_schema(home);
+    if (!schema) return schema.refusal();
+    Findings findings;
+    std::vector<grading::SchemeFile> good;
+    for (auto const& file : scheme_files(home)) {
+        auto const text = read_file(file, LARGEST_SCHEME);
+        if (!text) return text.refusal();
+        auto const name = file.filename().string();
+        findings.append(grading::Scheme::lint(*text, name, *schema));
+        if (auto scheme = grading::Scheme::load(*text, name, *schema))
+            good.push_back({name, std::move(scheme).value()});
+    }
+    // What cannot be read cannot be compared: versions are judged once each file is right by itself.
+    if (!findings.has_errors()) findings.append(grading::check_versions(good));
+    return findings;
 }
 
 Outcome<grading::Scheme> scheme_of_the_day(

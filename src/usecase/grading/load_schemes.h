@@ -7,8 +7,8 @@
 
 namespace xindang::usecase {
 
-/// Every scheme in HOME/conf/schemes, in order of file name. Refuses the first that is not right with "file:line", and
-/// two files with the same id and version as Conflict.
+/// Every version of every scheme in HOME/conf/schemes, by id, then oldest first. Refuses the first file that is not
+/// right with "file:line", and versions that do not stand side by side as Conflict at "file:line" (grading/versions.h).
 Outcome<std::vector<grading::Scheme>> load_schemes(std::filesystem::path const& home);
 
 /// The scheme of HOME/conf/schemes with that id, or, for an empty id, the only one in force on the day. Refuses as
@@ -18,6 +18,9 @@ Outcome<grading::Scheme> scheme_of_the_day(
 
 /// One scheme file, wherever it lies, that need not be in use.
 Outcome<grading::Scheme> load_scheme(std::filesystem::path const& home, std::filesystem::path const& file);
+
+/// Everything wrong with the files of HOME/conf/schemes, and with how their versions stand side by side.
+Outcome<Findings> lint_schemes(std::filesystem::path const& home);
 
 /// Everything wrong with one scheme file, wherever it lies.
 Outcome<Findings> lint_scheme(std::filesystem::path const& home, std::filesystem::path const& file);

@@ -1,6 +1,7 @@
 #include <usecase/grading/grade_enterprises.h>
 
 #include <crypto/system_random.h>
+#include <grading/versions.h>
 #include <model/ban.h>
 #include <support/outcome.h>
 #include <support/temp_folder.h>
@@ -67,6 +68,15 @@ struct Office {
         writer.commit();
     }
 
+    /// Grades as the command does when only the id of the scheme is said.
+    usecase::GradeReceipt grade_by_id(model::CivilDate on)
+    {
+        NoProgress silent;
+        FixedClock const then(must(Instant::parse("2027-03-01T09:00:00+08:00")));
+        auto const scheme = must(grading::choose_scheme(schemes, "general", on));
+        return must(usecase::grade_enterprises(CLERK, {std::nullopt, on}, scheme, archive, then, silent));
+    }
+
     Outcome<usecase::GradeReceipt> grade(Actor const& actor, model::CivilDate on)
     {
         NoProgress silent;
@@ -119,6 +129,24 @@ BOOST_AUTO_TEST_CASE(one_and_all_give_the_same_grade_and_the_explanation_is_repr
     auto const after = office.explain(); // still explains the decision made before the ban
     BOOST_CHECK(after.reproduced);
     BOOST_CHECK_EQUAL(before.json(), after.json());
+}
+
+BOOST_AUTO_TEST_CASE(the_day_picks_the_version_and_an_old_decision_is_explained_by_the_one_that_made_it)
+{
+    Office office;
+    BOOST_CHECK_EQUAL(office.grade_by_id(day("2026-12-31")).scheme_version, "2");
+    BOOST_CHECK_EQUAL(office.grade_by_id(day("2027-01-01")).scheme_version, "3");
+    auto const explain = [&](char const* scheme, std::optional<model::CivilDate> on) {
+        return must(
+            usecase::explain_grade(CLERK, {*office.firm, scheme, on}, office.schemes, office.archive, office.clock));
+    };
+    auto const old = explain("", day("2026-12-31"));
+    BOOST_CHECK_EQUAL(old.explanation.scheme_version, "2");
+    BOOST_CHECK(old.reproduced);
+    auto const last = explain("general", std::nullopt);
+    BOOST_CHECK_EQUAL(last.explanation.scheme_version, "3");
+    BOOST_CHECK(last.reproduced);
+    BOOST_CHECK_EQUAL(explain("general@2", std::nullopt).json(), old.json());
 }
 
 BOOST_AUTO_TEST_CASE(a_ban_of_the_head_pulls_the_firm_down_and_counts_once)

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <cli/commands.h>
+
+namespace xindang::cli {
+
+/// `grade scheme audit`.
+void add_audit_command(CLI::App& group, Session& session);
+
+} // namespace xindang::cli
