@@ -1,5 +1,7 @@
+#include <base/files.h>
 #include <cli/audit_command.h>
 #include <cli/commands.h>
+#include <table/workbook.h>
 #include <usecase/grading/json_schemes.h>
 #include <usecase/grading/study_scheme.h>
 
@@ -18,6 +20,7 @@ struct SchemeOptions {
     std::string other;
     std::string form = "markdown";
     std::string on;
+    std::string output;
 };
 
 /// --on, else today.
@@ -36,20 +39,39 @@ Outcome<grading::Scheme> opened(std::string const& name, SchemeOptions const& op
     return usecase::open_scheme(session.actor(), name, session.home(), *day);
 }
 
+Outcome<Bytes> described(grading::Scheme const& scheme, SchemeOptions const& options, Session& session)
+{
+    if (options.form == "csv") return Bytes(grading::to_csv(scheme));
+    if (options.form == "html") return Bytes(grading::to_html(scheme));
+    if (options.form == "xlsx")
+        return table::to_xlsx(
+            {scheme.definition().title, session.actor().login, session.clock().now(), grading::to_sheets(scheme)});
+    return Bytes(grading::to_markdown(scheme));
+}
+
 ExitCode run_describe(SchemeOptions const& options, Session& session)
 {
     auto& printer = session.printer();
+    auto const to_file = !options.output.empty() && options.output != "-";
+    if (options.form == "xlsx" && options.output.empty())
+        return printer.refuse(
+            {Fault::BadInput, "a workbook is no text: say --output FILE, or - for standard output", "output"});
     auto const scheme = opened(options.scheme, options, session);
     if (!scheme) return printer.refuse(scheme.refusal());
-    auto const text = options.form == "csv"    ? grading::to_csv(*scheme)
-                      : options.form == "html" ? grading::to_html(*scheme)
-                                               : grading::to_markdown(*scheme);
-    printer.block(text);
-    printer.json(Json::object()
-                     .set("scheme", scheme->id())
-                     .set("version", scheme->version())
-                     .set("form", options.form)
-                     .set("text", text));
+    auto const content = described(*scheme, options, session);
+    if (!content) return printer.refuse(content.refusal());
+    auto answer =
+        Json::object().set("scheme", scheme->id()).set("version", scheme->version()).set("form", options.form);
+    if (to_file) {
+        write_file_atomically(options.output, *content);
+        printer.line("已写入 " + options.output);
+        printer.json(answer.set("output", options.output));
+    } else if (options.form == "xlsx") {
+        printer.raw(*content);
+    } else {
+        printer.block(*content);
+        printer.json(answer.set("text", *content));
+    }
     return ExitCode::done();
 }
 
@@ -124,12 +146,13 @@ void add_scheme_commands(CLI::App& root, Session& session)
 
     auto& describe = add_command(group, session,
         {"describe", "Prints a scheme as a document for the staff, or its indicators as a spreadsheet.",
-            "xindang grade scheme describe general --form csv > indicators.csv"},
+            "xindang grade scheme describe general --form xlsx --output scheme.xlsx"},
         [options, &session] { return run_describe(*options, session); });
     describe.add_option("SCHEME", options->scheme, "a file, or a scheme in conf/schemes (id, or id@version)")
         ->required();
-    describe.add_option("--form", options->form, "markdown (else), html or csv")
-        ->check(CLI::IsMember({"markdown", "html", "csv"}));
+    describe.add_option("--form", options->form, "markdown (else), html, csv or xlsx")
+        ->check(CLI::IsMember({"markdown", "html", "csv", "xlsx"}));
+    describe.add_option("-o,--output", options->output, "file to write (else standard output)")->type_name("FILE");
     auto const add_day = [options](CLI::App& command) {
         command
             .add_option("--on", options->on, "an id without version means the one in force on this day (else today)")

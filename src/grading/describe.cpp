@@ -33,8 +33,17 @@ std::string field_of(SchemePart const& part, std::string const& label)
 std::string points_cell(SchemePart const& part)
 {
     auto text = field_of(part, "分值");
-    for (auto const* label : {"封顶", "不计次数", "至少件数", "再次间隔", "开业满", "递减"})
+    for (auto const* label : {"封顶", "不计次数", "至少件数", "再次间隔", "开业满", "递减", "让位于"})
         if (auto const more = field_of(part, label); !more.empty()) text += "；" + (label + more);
+    return text;
+}
+
+/// When a limit holds: its records and how many of them, or the age it is for.
+std::string limit_cell(SchemePart const& part)
+{
+    auto text = field_of(part, "记录");
+    if (auto const times = field_of(part, "至少件数"); !times.empty()) text += "；满" + times + "件";
+    if (auto const age = field_of(part, "开业不满"); !age.empty()) text += "开业不满" + age;
     return text;
 }
 
@@ -44,7 +53,7 @@ Section limits_section(std::vector<SchemePart> const& parts)
     for (auto const& part : parts)
         if (part.group == "限制")
             section.rows.push_back({part.id, part.name, field_of(part, "等级"), field_of(part, "适用"),
-                field_of(part, "记录") + field_of(part, "开业不满"), field_of(part, "依据")});
+                limit_cell(part), field_of(part, "依据")});
     return section;
 }
 
@@ -120,6 +129,39 @@ std::string html_row(Row const& row, std::string const& tag)
     return line + "</tr>\n";
 }
 
+/// The indicators, one a row, with everything a scheme may say of one in a column of its own.
+table::Sheet indicator_sheet(std::vector<SchemePart> const& parts)
+{
+    std::vector<table::Column> const labels{{"维度", 12}, {"内容", 40}, {"适用", 30}, {"记录", 50}, {"计算", 10},
+        {"增减", 6}, {"分值", 40}, {"封顶", 6}, {"不计次数", 10}, {"至少件数", 10}, {"再次间隔", 10}, {"开业满", 8},
+        {"递减", 24}, {"让位于", 24}, {"依据", 40}};
+    table::Sheet sheet{"指标", {{"编号", 8}, {"名称", 30}}};
+    sheet.columns.insert(sheet.columns.end(), labels.begin(), labels.end());
+    for (auto const& part : parts) {
+        if (part.group != "指标") continue;
+        std::vector<table::Cell> row{part.id, part.name};
+        for (auto const& label : labels)
+            row.emplace_back(field_of(part, label.heading));
+        sheet.rows.push_back(std::move(row));
+    }
+    return sheet;
+}
+
+/// A section without a table is one column of its paragraphs.
+table::Sheet sheet_of(Section const& section)
+{
+    table::Sheet sheet{section.heading, {}};
+    for (auto const& heading : section.headings)
+        sheet.columns.push_back({heading, 30});
+    for (auto const& row : section.rows)
+        sheet.rows.emplace_back(row.begin(), row.end());
+    if (!section.headings.empty()) return sheet;
+    sheet.columns.push_back({section.heading, 120});
+    for (auto const& paragraph : section.paragraphs)
+        sheet.rows.push_back({paragraph});
+    return sheet;
+}
+
 std::string key_of(SchemePart const& part)
 {
     return part.group + '\0' + part.id;
@@ -179,19 +221,18 @@ std::string to_html(Scheme const& scheme)
 
 std::string to_csv(Scheme const& scheme)
 {
-    Row const labels{"维度", "内容", "适用", "记录", "计算", "增减", "分值", "封顶", "不计次数", "至少件数", "再次间隔",
-        "开业满", "递减", "依据"};
-    table::Sheet sheet{"指标", {{"编号"}, {"名称"}}};
-    for (auto const& label : labels)
-        sheet.columns.push_back({label});
-    for (auto const& part : parts_of(scheme.definition())) {
-        if (part.group != "指标") continue;
-        std::vector<table::Cell> row{part.id, part.name};
-        for (auto const& label : labels)
-            row.emplace_back(field_of(part, label));
-        sheet.rows.push_back(std::move(row));
-    }
-    return table::to_csv(sheet);
+    return table::to_csv(indicator_sheet(parts_of(scheme.definition())));
+}
+
+std::vector<table::Sheet> to_sheets(Scheme const& scheme)
+{
+    auto const& definition = scheme.definition();
+    std::vector<table::Sheet> sheets{indicator_sheet(parts_of(definition))};
+    auto const sections = sections_of(definition);
+    // The last sections are the indicators again, by dimension.
+    for (std::size_t at = 0; at < sections.size() - definition.dimensions.size(); ++at)
+        sheets.push_back(sheet_of(sections[at]));
+    return sheets;
 }
 
 std::vector<SchemeChange> compare(Scheme const& before, Scheme const& after)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <grading/scheme.h>
+#include <table/sheet.h>
 
 #include <string>
 #include <vector>
@@ -14,6 +15,8 @@ std::string to_markdown(Scheme const& scheme);
 std::string to_html(Scheme const& scheme);
 /// The indicators as CSV (RFC 4180, UTF-8 with a byte order mark, as spreadsheets in the office expect), one a row.
 std::string to_csv(Scheme const& scheme);
+/// All of it as the sheets of a workbook: the indicators first, then summary, articles, bands and limits.
+std::vector<table::Sheet> to_sheets(Scheme const& scheme);
 
 /// One difference between two schemes.
 struct SchemeChange {

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree
+import zipfile
 
 PROGRAM, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 CODE = "91359902DY0000017F"
@@ -85,6 +86,15 @@ def what_if():
            {change["change"] for change in diff} == {"added", "removed", "changed"})
 
 
+def describe():
+    book = folder / "scheme.xlsx"
+    run("grade", "scheme", "describe", "general", "--form", "xlsx", "--output", str(book))
+    with zipfile.ZipFile(book) as parts:
+        expect("the workbook is whole and has its sheets", parts.testzip() is None and
+               sum(name.startswith("xl/worksheets/") for name in parts.namelist()) == 5)
+    run("grade", "scheme", "describe", "general", "--form", "xlsx", code=4)
+
+
 def audit():
     text = run("grade", "scheme", "audit", "--on", "2026-06-30").stdout
     expect("the audit tells regions, sizes and what costs twice",
@@ -122,6 +132,7 @@ def folders_of_schemes():
 set_up()
 versions()
 what_if()
+describe()
 audit()
 folders_of_schemes()
 shutil.rmtree(folder)

@@ -46,6 +46,20 @@ BOOST_AUTO_TEST_CASE(the_table_has_one_row_for_each_indicator)
     BOOST_CHECK_EQUAL(rows, scheme.definition().indicators.size() + 1);
 }
 
+BOOST_AUTO_TEST_CASE(the_workbook_has_the_indicators_and_everything_else_of_the_scheme)
+{
+    auto const scheme = test::general_scheme();
+    auto const sheets = grading::to_sheets(scheme);
+    BOOST_REQUIRE_EQUAL(sheets.size(), 5U);
+    BOOST_CHECK_EQUAL(sheets.front().name, "指标");
+    BOOST_CHECK_EQUAL(sheets.front().rows.size(), scheme.definition().indicators.size());
+    BOOST_CHECK_EQUAL(sheets[2].rows.size(), scheme.definition().articles.size());
+    BOOST_CHECK_EQUAL(sheets[4].rows.size(), scheme.definition().limits.size());
+    for (auto const& sheet : sheets)
+        for (auto const& row : sheet.rows)
+            BOOST_REQUIRE_EQUAL(row.size(), sheet.columns.size());
+}
+
 BOOST_AUTO_TEST_CASE(markup_in_a_name_stays_text)
 {
     auto definition = test::general_scheme().definition();

@@ -226,7 +226,7 @@ BandSet random_bands(Dice& dice, Scope scope)
 /// Two indicators of which one leaves its records to the other, which looks at every record of its sort.
 void add_yielding_pair(Dice& dice, Definition& definition)
 {
-    auto narrow = random_indicator(dice, 999, 2);
+    auto narrow = random_indicator(dice, 999, definition.dimensions.size());
     narrow.yields_to = {"I998"};
     Indicator wide;
     wide.id = "I998";
