@@ -8,13 +8,15 @@
 namespace xindang::notice {
 
 static constexpr std::string_view PAGE_NAMESPACE = "urn:xindang:page:1";
-static constexpr std::size_t CSS_LIMIT = std::size_t{1} << 20;
+static constexpr std::size_t ASSET_LIMIT = std::size_t{1} << 20;
 
 struct Pages::Sheets {
     xml::Stylesheet notice;
     xml::Stylesheet ended;
     xml::Stylesheet index;
+    xml::Stylesheet check;
     Bytes css;
+    Bytes check_script;
 };
 
 Pages::Pages(std::unique_ptr<Sheets> sheets) : m_sheets(std::move(sheets)) {}
@@ -30,15 +32,24 @@ Outcome<Pages> Pages::load(std::filesystem::path const& templates_folder)
     if (!ended) return ended.refusal();
     auto index = xml::Stylesheet::load(templates_folder / "index.xsl");
     if (!index) return index.refusal();
-    auto css = read_file(templates_folder / "site.css", CSS_LIMIT);
+    auto check = xml::Stylesheet::load(templates_folder / "check.xsl");
+    if (!check) return check.refusal();
+    auto css = read_file(templates_folder / "site.css", ASSET_LIMIT);
     if (!css) return css.refusal();
-    return Pages{std::make_unique<Sheets>(
-        Sheets{std::move(*notice), std::move(*ended), std::move(*index), std::move(css).value()})};
+    auto script = read_file(templates_folder / "check.js", ASSET_LIMIT);
+    if (!script) return script.refusal();
+    return Pages{std::make_unique<Sheets>(Sheets{std::move(*notice), std::move(*ended), std::move(*index),
+        std::move(*check), std::move(css).value(), std::move(script).value()})};
 }
 
 Bytes const& Pages::css() const
 {
     return m_sheets->css;
+}
+
+Bytes const& Pages::check_script() const
+{
+    return m_sheets->check_script;
 }
 
 /// The address of the file itself, without its folder: links beside it are relative, so that the site can be moved.
@@ -121,6 +132,14 @@ Outcome<Bytes> Pages::index_page(IndexContent const& content, SiteIdentity const
         builder.open("month").attribute("iso", month).attribute("count", std::to_string(count)).close();
     builder.close();
     return transformed(m_sheets->index, builder.finish());
+}
+
+Outcome<Bytes> Pages::check_page(SiteIdentity const& identity) const
+{
+    xml::Builder builder{xml::Builder::Layout::Compact};
+    begin_page(builder, identity, "../");
+    builder.close();
+    return transformed(m_sheets->check, builder.finish());
 }
 
 } // namespace xindang::notice

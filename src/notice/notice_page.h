@@ -44,8 +44,12 @@ public:
     Outcome<Bytes> ended_page(Notice const&, SiteIdentity const&) const;
     /// The published notices of the front page or of a month.
     Outcome<Bytes> index_page(IndexContent const&, SiteIdentity const&) const;
+    /// The page on which anybody checks a file or a code against check/data/ (check_data.h), in the browser alone.
+    Outcome<Bytes> check_page(SiteIdentity const&) const;
     /// The style sheet of all pages: assets/site.css.
     Bytes const& css() const;
+    /// The script of the check page: assets/check.js.
+    Bytes const& check_script() const;
 
 private:
     struct Sheets;

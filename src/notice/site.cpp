@@ -118,11 +118,17 @@ private:
 
 } // namespace
 
-Outcome<Done> Site::synchronise(
-    std::vector<Notice> const& notices, Pages const& pages, FindObject const& objects, Instant now) const
+Outcome<Done> Site::synchronise(std::vector<Notice> const& notices, std::vector<CheckRecord> const& records,
+    Pages const& pages, FindObject const& objects, Instant now) const
 {
+    auto const check_page = pages.check_page(m_identity);
+    if (!check_page) return check_page.refusal();
     Run run{m_folder, m_identity, pages, objects};
     run.write("assets/site.css", pages.css());
+    run.write("assets/check.js", pages.check_script());
+    // What no longer stands must fail a check from the first moment, whatever happens to the pages.
+    CheckData{m_folder}.write(records);
+    run.write("check/index.html", *check_page);
     for (auto const& notice : notices)
         if (auto const done = run.show(notice); !done) return done;
 

@@ -2,6 +2,7 @@
 
 #include <base/bytes.h>
 #include <base/outcome.h>
+#include <notice/check_data.h>
 #include <notice/notice.h>
 #include <notice/notice_page.h>
 
@@ -22,11 +23,12 @@ public:
         : m_folder(std::move(folder)), m_identity(std::move(identity))
     {}
 
-    /// Makes the folder show exactly these notices. Each file is replaced atomically; what is new is written before the
-    /// index and the feed name it, and what ended is removed before they stop naming it. Refuses (Corrupt) when a
-    /// stored page or PDF is missing; throws when the disk will not.
-    Outcome<Done> synchronise(
-        std::vector<Notice> const& notices, Pages const& pages, FindObject const& objects, Instant now) const;
+    /// Makes the folder show exactly these notices, and answer for exactly these files to who checks one. Each file is
+    /// replaced atomically; what is new is written before the index and the feed name it, and what ended is removed
+    /// before they stop naming it. Refuses (Corrupt) when a stored page or PDF is missing; throws when the disk will
+    /// not.
+    Outcome<Done> synchronise(std::vector<Notice> const& notices, std::vector<CheckRecord> const& records,
+        Pages const& pages, FindObject const& objects, Instant now) const;
 
 private:
     std::filesystem::path m_folder;

@@ -37,6 +37,7 @@ set(HEADERS
     list/prove_list.h
     list/publish_list.h
     list/screen.h
+    notice/check_register.h
     notice/expire_notices.h
     notice/notice_register.h
     notice/publish_notice.h
@@ -99,6 +100,7 @@ set(SOURCES
     list/prove_list.cpp
     list/publish_list.cpp
     list/screen.cpp
+    notice/check_register.cpp
     notice/expire_notices.cpp
     notice/json_notices.cpp
     notice/notice_facts.cpp

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What all public pages share: head, masthead, footer. Pages need no script; the style sheet is a file of the site, so that
+<!-- What all public pages share: head, masthead, footer. Pages need no script (but for the check page); the style sheet is a file of the site, so that
      a strict content security policy can stand. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:p="urn:xindang:page:1"
                 exclude-result-prefixes="p">
@@ -11,6 +11,7 @@
     <xsl:param name="path"/>
     <xsl:param name="robots" select="'index,follow'"/>
     <xsl:param name="main"/>
+    <xsl:param name="more-head"/>
     <html lang="zh-CN">
       <head>
         <meta charset="UTF-8"/>
@@ -22,6 +23,7 @@
         <link rel="canonical" href="{/p:page/@base}{$path}"/>
         <link rel="stylesheet" href="{/p:page/@root}assets/site.css"/>
         <link rel="alternate" type="application/atom+xml" title="{/p:page/@authority}{/p:page/@site}" href="{/p:page/@root}feed.xml"/>
+        <xsl:copy-of select="$more-head"/>
       </head>
       <body>
         <a class="skip" href="#content">跳到正文</a>
@@ -40,7 +42,7 @@
         <footer class="foot">
           <div class="width">
             <p>本站依照《中华人民共和国行政处罚法》第四十八条、《市场监督管理行政处罚信息公示规定》公示行政处罚信息。公示文本除依法处理的个人信息、商业秘密外，与送达当事人的决定书一致。</p>
-            <p>认为公示信息不准确的，可以向作出决定的机关申请更正。<a href="{/p:page/@root}feed.xml">订阅更新（Atom）</a></p>
+            <p>认为公示信息不准确的，可以向作出决定的机关申请更正。<a href="{/p:page/@root}check/index.html">核验文书真伪</a>　<a href="{/p:page/@root}feed.xml">订阅更新（Atom）</a></p>
           </div>
         </footer>
       </body>

@@ -12,6 +12,7 @@ struct SiteRoom {
     test::TempFolder folder;
     notice::Pages pages = test::shipped_pages();
     notice::Notice notice = test::a_notice();
+    std::vector<notice::CheckRecord> records;
     Bytes page = "<html>page</html>";
     Bytes pdf = "%PDF-1.7 pdf";
 
@@ -28,7 +29,7 @@ struct SiteRoom {
             return Refusal{Fault::NotFound, "there is no such object", "object"};
         };
         notice::Site const site{folder.path(), test::identity()};
-        return site.synchronise(notices, pages, objects, Instant{0});
+        return site.synchronise(notices, records, pages, objects, Instant{0});
     }
     std::string file(std::string const& name) const
     {

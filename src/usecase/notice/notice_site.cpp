@@ -1,5 +1,7 @@
 #include <usecase/notice/notice_site.h>
 
+#include <usecase/notice/check_register.h>
+
 #include <algorithm>
 
 namespace xindang::usecase {
@@ -13,7 +15,9 @@ Outcome<Done> bring_site_up_to_date(archive::View const& view, NoticeServices co
     auto const objects = [&](model::Sha256 const& digest) {
         return services.objects.get(digest, FILE_LIMIT);
     };
-    return services.site.synchronise(shown_of(*notices), services.pages, objects, services.clock.now());
+    auto const records = check_records_of(view);
+    if (!records) return records.refusal();
+    return services.site.synchronise(shown_of(*notices), *records, services.pages, objects, services.clock.now());
 }
 
 Outcome<RegisteredNotice> standing_notice(archive::View const& view, model::DocumentNumber const& decision)

@@ -1,0 +1,104 @@
+#include <notice/check_data.h>
+
+#include <base/files.h>
+#include <crypto/hash.h>
+
+#include <map>
+#include <set>
+#include <sstream>
+
+namespace xindang::notice {
+
+namespace {
+
+constexpr std::size_t FILE_LIMIT = std::size_t{16} << 20;
+constexpr std::size_t DIGITS = 3;
+
+/// Lines of one file by their key; each says digest, state and, of what is public, number, organ and day.
+using Lines = std::map<std::string, std::string>;
+
+std::string_view word_of(CheckRecord::State state)
+{
+    switch (state) {
+    case CheckRecord::State::Valid:
+        return "valid";
+    case CheckRecord::State::Revoked:
+        return "revoked";
+    case CheckRecord::State::Withdrawn:
+        return "withdrawn";
+    case CheckRecord::State::Expired:
+        return "expired";
+    }
+    return "";
+}
+
+std::string line_of(CheckRecord const& record)
+{
+    auto line = record.file.hex() + "\t" + std::string(word_of(record.state));
+    if (auto const& told = record.told)
+        line += "\t" + told->number + "\t" + told->organ + "\t" + told->decided_on.text();
+    return line;
+}
+
+std::vector<std::string> keys_of(CheckRecord const& record)
+{
+    std::vector<std::string> keys{record.file.hex()};
+    // The prefix keeps the digest of a code from ever being the digest of a file.
+    if (record.code) keys.push_back(crypto::sha256("xindang-check:" + record.code->characters()).hex());
+    return keys;
+}
+
+std::string file_of(std::string const& key)
+{
+    return key.substr(0, DIGITS) + ".txt";
+}
+
+Bytes written(Lines const& lines)
+{
+    Bytes content;
+    for (auto const& [key, line] : lines)
+        content += key + "\t" + line + "\n";
+    return content;
+}
+
+Lines read(std::filesystem::path const& file)
+{
+    Lines lines;
+    auto const present = read_file(file, FILE_LIMIT);
+    if (!present) return lines;
+    std::istringstream stream{*present};
+    for (std::string line; std::getline(stream, line);)
+        if (auto const tab = line.find('\t'); tab != line.npos) lines[line.substr(0, tab)] = line.substr(tab + 1);
+    return lines;
+}
+
+} // namespace
+
+void CheckData::write(std::vector<CheckRecord> const& records) const
+{
+    std::map<std::string, Lines> files;
+    for (auto const& record : records)
+        for (auto const& key : keys_of(record))
+            files[file_of(key)][key] = line_of(record);
+    std::filesystem::create_directories(m_folder);
+    for (auto const& [name, lines] : files) {
+        auto const content = written(lines);
+        auto const present = read_file(m_folder / name, FILE_LIMIT);
+        if (!present || *present != content) write_file_atomically(m_folder / name, content);
+    }
+    for (auto const& file : std::filesystem::directory_iterator(m_folder))
+        if (!files.contains(file.path().filename().string())) std::filesystem::remove(file.path());
+    sync_folder(m_folder);
+}
+
+void CheckData::add(CheckRecord const& record) const
+{
+    std::filesystem::create_directories(m_folder);
+    for (auto const& key : keys_of(record)) {
+        auto lines = read(m_folder / file_of(key));
+        lines[key] = line_of(record);
+        write_file_atomically(m_folder / file_of(key), written(lines));
+    }
+}
+
+} // namespace xindang::notice
