@@ -31,12 +31,12 @@ std::size_t page_break(std::vector<FlowPiece> const& pieces, std::size_t page_be
 
 } // namespace
 
-Outcome<Flowed> flow(std::vector<FlowPiece> pieces, FlowStart start)
+Outcome<Flowed> flow(std::vector<FlowPiece> pieces, FlowArea area)
 {
     std::vector<Position> positions(pieces.size());
     std::size_t page = 0;
     std::size_t page_begin = 0;
-    auto y = start.top_mm;
+    auto y = area.top_mm;
     auto fresh = false;
     std::vector<Page> heads;
     for (std::size_t i = 0; i < pieces.size();) {
@@ -47,12 +47,13 @@ Outcome<Flowed> flow(std::vector<FlowPiece> pieces, FlowStart start)
                 heads[page].items.push_back(moved(item, y));
             y += piece.head->height_mm;
         }
-        auto const top = piece.top == Top::Grid && !(fresh && piece.head) ? on_grid(y, start.pitch_mm) : y;
+        auto const top = piece.top == Top::Grid && !(fresh && piece.head) ? on_grid(y, area.pitch_mm) : y;
         if (piece.blank && fresh) {
             positions[i++] = {page, top};
             continue;
         }
-        if (top + piece.ink_mm <= AREA_BOTTOM + TOLERANCE) {
+        auto const bottom = page == 0 ? area.first_bottom_mm : area.bottom_mm;
+        if (top + piece.ink_mm <= bottom + TOLERANCE) {
             positions[i++] = {page, top};
             y = top + piece.height_mm;
             fresh = false;
@@ -67,7 +68,7 @@ Outcome<Flowed> flow(std::vector<FlowPiece> pieces, FlowStart start)
         fresh = true;
     }
 
-    Flowed flowed{{}, start.top_mm};
+    Flowed flowed{{}, area.top_mm};
     flowed.pages.resize(page + 1);
     for (std::size_t i = 0; i < heads.size(); ++i)
         flowed.pages[i].items = std::move(heads[i].items);

@@ -26,9 +26,11 @@ struct FlowPiece {
     std::shared_ptr<FlowPiece const> head = nullptr; ///< stands above it again when it begins a page
 };
 
-struct FlowStart {
-    double top_mm;   ///< where the first piece of the first page may begin
-    double pitch_mm; ///< of the grid
+struct FlowArea {
+    double top_mm;          ///< where the first piece of the first page may begin
+    double first_bottom_mm; ///< of the first page
+    double bottom_mm;       ///< of the others
+    double pitch_mm;        ///< of the grid
 };
 
 struct Flowed {
@@ -38,6 +40,6 @@ struct Flowed {
 
 /// Puts pieces on pages. A page ends before the last piece that may begin a page; pieces kept together move together.
 /// Refuses (BadInput at "gongwen:LINE") a piece higher than a page.
-Outcome<Flowed> flow(std::vector<FlowPiece> pieces, FlowStart start);
+Outcome<Flowed> flow(std::vector<FlowPiece> pieces, FlowArea area);
 
 } // namespace xindang::document

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <utility>
 
 namespace xindang::document {
@@ -168,7 +169,37 @@ Outcome<Block> read_block(xml::Node node)
 std::optional<Signature> read_signature(xml::Node node)
 {
     if (!node) return std::nullopt;
-    return Signature{read_text(node.child("organ")), read_text(node.child("date")), node.attribute("seal")};
+    Signature signature{
+        {}, read_text(node.child("signer-post")), read_text(node.child("signer")), read_text(node.child("date"))};
+    for (auto const organ : node.children("organ"))
+        signature.organs.push_back(
+            {read_text(organ), organ.has_attribute("seal") ? organ.attribute("seal") : node.attribute("seal")});
+    return signature;
+}
+
+/// GB/T 9704-2012 7.3.5: 成文日期 and 署名 belong together; an empty one would leave the seal blank.
+Outcome<Done> check_signature(Signature const& signature, xml::Node node)
+{
+    auto const& organs = signature.organs;
+    auto const nameless = organs.empty() ? signature.signer.empty() || signature.signer_post.empty()
+                                         : std::any_of(organs.begin(), organs.end(),
+                                               [](Signatory const& one) { return one.organ.empty(); });
+    if (nameless || signature.date.empty())
+        return Refusal{Fault::BadInput, "a signature needs an organ and a date", node.place()};
+    auto const sealed =
+        std::count_if(organs.begin(), organs.end(), [](Signatory const& one) { return !one.seal.empty(); });
+    if (sealed != 0 && static_cast<std::size_t>(sealed) != organs.size())
+        return Refusal{Fault::BadInput, "of several organs all press their seal, or none", node.place()};
+    return Done{};
+}
+
+std::vector<Attendance> read_attendance(xml::Node section)
+{
+    std::vector<Attendance> attendance;
+    for (auto const& [name, label] :
+        {std::pair{"present", U"出席："}, std::pair{"absent", U"请假："}, std::pair{"observer", U"列席："}})
+        if (auto const node = section.child(name)) attendance.push_back({label, read_text(node)});
+    return attendance;
 }
 
 std::optional<Imprint> read_imprint(xml::Node node)
@@ -180,10 +211,29 @@ std::optional<Imprint> read_imprint(xml::Node node)
 
 Form read_form(std::string const& word)
 {
-    if (word == "general") return Form::General;
-    if (word == "summary") return Form::Summary;
-    if (word == "annex") return Form::Annex;
-    return Form::Plain;
+    static std::map<std::string, Form, std::less<>> const forms{{"general", Form::General}, {"letter", Form::Letter},
+        {"order", Form::Order}, {"minutes", Form::Minutes}, {"summary", Form::Summary}, {"annex", Form::Annex}};
+    auto const found = forms.find(word);
+    return found == forms.end() ? Form::Plain : found->second;
+}
+
+/// What only the whole section shows.
+Outcome<Done> check_section(Section const& section, xml::Node node)
+{
+    auto const has_letterhead = section.form == Form::General || section.form == Form::Letter ||
+                                section.form == Form::Order || section.form == Form::Minutes;
+    if (section.title.empty() && section.form != Form::Order)
+        return Refusal{Fault::BadInput, "a section needs a title", node.place()};
+    if (has_letterhead && (section.organ_marks.empty() || section.number.empty()))
+        return Refusal{
+            Fault::BadInput, "a form with a letterhead needs an organ mark and a document number", node.place()};
+    // 10.1: 联合行文时使用主办机关标志.
+    if (section.organ_marks.size() > 1 && section.form != Form::General)
+        return Refusal{Fault::BadInput, "only the general form has the marks of several organs", node.place()};
+    if ((section.form == Form::Annex) == section.annex_label.empty())
+        return Refusal{Fault::BadInput, "an annex, and nothing else, needs a label", node.place()};
+    if (section.signature) return check_signature(*section.signature, node.child("signature"));
+    return Done{};
 }
 
 Outcome<Section> read_section(xml::Node node)
@@ -192,7 +242,7 @@ Outcome<Section> read_section(xml::Node node)
     section.line = static_cast<int>(node.line());
     section.form = read_form(node.attribute("form"));
     section.annex_label = read_text(node.child("annex-label"));
-    section.organ_mark = read_text(node.child("organ-mark"));
+    section.organ_marks = read_texts(node, "organ-mark");
     section.number = read_text(node.child("number"));
     section.title = read_text(node.child("title"));
     section.addressee = read_text(node.child("addressee"));
@@ -201,18 +251,14 @@ Outcome<Section> read_section(xml::Node node)
         if (!block) return block.refusal();
         section.body.push_back(std::move(block).value());
     }
+    section.attendance = read_attendance(node);
     section.attachments = read_texts(node, "attachment");
     section.signature = read_signature(node.child("signature"));
     section.remark = read_text(node.child("remark"));
     section.imprint = read_imprint(node.child("imprint"));
-    if (section.title.empty()) return Refusal{Fault::BadInput, "a section needs a title", node.place()};
-    if (section.form == Form::General && (section.organ_mark.empty() || section.number.empty()))
-        return Refusal{Fault::BadInput, "the general form needs an organ mark and a document number", node.place()};
-    if ((section.form == Form::Annex) == section.annex_label.empty())
-        return Refusal{Fault::BadInput, "an annex, and nothing else, needs a label", node.place()};
-    // GB/T 9704-2012 7.3.5: 成文日期 and 署名 belong together; an empty one would leave the seal blank.
-    if (section.signature && (section.signature->organ.empty() || section.signature->date.empty()))
-        return Refusal{Fault::BadInput, "a signature needs an organ and a date", node.child("signature").place()};
+    section.sign_each_page = read_texts(node, "sign-each-page");
+    if (node.attribute("numbering") == "of-total") section.numbering = Numbering::OfTotal;
+    if (auto const whole = check_section(section, node); !whole) return whole.refusal();
     return section;
 }
 

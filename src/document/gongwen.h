@@ -83,15 +83,35 @@ using Block = std::variant<Heading, Paragraph, Table>;
 /// Letterhead of a section.
 enum class Form {
     General, ///< 红头: red organ mark, number, red rule, then the title
+    Letter,  ///< 信函: red mark near the edge of the sheet, double red rules, number at the right
+    Order,   ///< 令: red mark, number, no title, signed by the head of the organ
+    Minutes, ///< 纪要: as General, with those who were there after the text
     Plain,   ///< 执法文书: organ name and kind of document centred in black, number below
     Summary, ///< a page with a title and a table, such as 行政处罚信息摘要
     Annex,   ///< 附件: its label on the first line, its title on the third
 };
 
-struct Signature {
+struct Signatory {
     Text organ;
-    Text date;
     std::string seal; ///< reference of a seal; empty: not sealed
+};
+
+struct Signature {
+    std::vector<Signatory> organs; ///< the 主办机关 first; all sealed or none
+    Text signer_post;              ///< of a 令, which has no organs here
+    Text signer;
+    Text date;
+};
+
+/// 出席, 请假 or 列席.
+struct Attendance {
+    std::u32string label;
+    Text names;
+};
+
+enum class Numbering {
+    Usual,   ///< — 1 —
+    OfTotal, ///< 第1页共2页
 };
 
 struct Imprint {
@@ -103,16 +123,19 @@ struct Imprint {
 /// A part of the document that begins on a page of its own.
 struct Section {
     Form form = Form::Plain;
-    Text annex_label; ///< 附件, or 附件2
-    Text organ_mark;  ///< 发文机关标志
-    Text number;      ///< 发文字号
+    Text annex_label;              ///< 附件, or 附件2
+    std::vector<Text> organ_marks; ///< 发文机关标志, the 主办机关 first
+    Text number;                   ///< 发文字号
     Text title;
     Text addressee; ///< 主送机关, with its colon
     std::vector<Block> body;
+    std::vector<Attendance> attendance;
     std::vector<Text> attachments; ///< 附件说明: names without numbers
     std::optional<Signature> signature;
     Text remark; ///< 附注, without its parentheses
     std::optional<Imprint> imprint;
+    std::vector<Text> sign_each_page; ///< labels of lines to sign at the foot of every page
+    Numbering numbering = Numbering::Usual;
     int line = 0;
 };
 

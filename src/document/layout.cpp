@@ -4,6 +4,7 @@
 #include <document/section_flow.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -18,7 +19,9 @@ Outcome<Flowed> lay_out_section(Section const& section, Typesetter& setter, Page
     // 7.3.3: 公文首页必须显示正文.
     if (head.bottom_mm + BODY_EM > AREA_BOTTOM)
         setter.refuse("title and letterhead leave no room for text", section.line);
-    auto flowed = flow(section_pieces(section, setter, profile, pitch), {head.bottom_mm, pitch});
+    auto const signing = section.sign_each_page.empty() ? 0 : SIGNING_HEIGHT;
+    auto flowed = flow(section_pieces(section, setter, profile, pitch),
+        {head.bottom_mm, head.page_bottom_mm - signing, AREA_BOTTOM - signing, pitch});
     if (!flowed) return flowed.refusal();
     auto& first = flowed->pages.front().items;
     first.insert(first.begin(), head.items.begin(), head.items.end());
@@ -61,12 +64,15 @@ Outcome<Flowed> fitted_section(Section const& section, Typesetter& setter, PageP
 
 /// Puts 版记 on an even page. GB/T 9704-2012 7.4: 版记 stands at the bottom of the last side; 7.5: 版记页前有空白页的,
 /// neither the blank page nor that of 版记 has a number.
-std::set<std::size_t> add_imprint(std::vector<Page>& pages, double bottom_mm, ImprintBlock block)
+std::set<std::size_t> add_imprint(std::vector<Page>& pages, double bottom_mm, ImprintBlock block, Form form)
 {
     std::set<std::size_t> unnumbered;
     // Half a line parts 版记 from the text above it.
     auto const fits = bottom_mm + line_height(SMALL_PT) / 2 <= block.top_mm;
-    if (pages.size() % 2 == 1) {
+    if (form == Form::Letter) {
+        // 10.1 asks for the last page, not for an even one.
+        if (!fits && !block.items.empty()) pages.emplace_back();
+    } else if (pages.size() % 2 == 1) {
         pages.emplace_back();
     } else if (!fits) {
         unnumbered = {pages.size() + 1, pages.size() + 2};
@@ -75,6 +81,26 @@ std::set<std::size_t> add_imprint(std::vector<Page>& pages, double bottom_mm, Im
     auto& last = pages.back().items;
     last.insert(last.end(), block.items.begin(), block.items.end());
     return unnumbered;
+}
+
+void append(Page& page, std::vector<Item> items)
+{
+    page.items.insert(page.items.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
+}
+
+/// What stands outside the flow of a section's pages: its signing lines and numbers.
+void add_furniture(Layout& layout, std::size_t first, Section const& section, std::set<std::size_t> const& unnumbered,
+    Typesetter& setter)
+{
+    for (auto i = first; i < layout.pages.size(); ++i) {
+        auto& page = layout.pages[i];
+        if (!section.sign_each_page.empty()) append(page, signing_lines(section.sign_each_page, setter));
+        if (section.numbering == Numbering::OfTotal)
+            append(page, page_of_total(i - first + 1, layout.pages.size() - first, setter));
+        // 10.1: 首页不显示页码.
+        else if (!unnumbered.contains(i + 1) && !(section.form == Form::Letter && i == first))
+            append(page, page_number(i + 1, setter));
+    }
 }
 
 /// Black print stays legible through the red ink of a seal, so what is drawn later must be the print.
@@ -91,23 +117,23 @@ Outcome<Layout> lay_out(Gongwen const& document, FontMetrics const& fonts, PageP
     Typesetter setter(fonts);
     Layout layout;
     layout.title = document.title;
-    std::set<std::size_t> unnumbered;
     for (auto const& section : document.sections) {
         setter.begin_section();
+        auto const first = layout.pages.size();
+        std::set<std::size_t> unnumbered;
         auto flowed = fitted_section(section, setter, profile);
         if (setter.refusal()) return *setter.refusal();
         if (!flowed) return flowed.refusal();
         layout.pages.insert(layout.pages.end(), flowed->pages.begin(), flowed->pages.end());
         if (section.imprint)
-            unnumbered.merge(add_imprint(layout.pages, flowed->bottom_mm, imprint_block(*section.imprint, setter)));
+            unnumbered = add_imprint(layout.pages, flowed->bottom_mm,
+                section.form == Form::Letter ? letter_imprint_block(*section.imprint, setter)
+                                             : imprint_block(*section.imprint, setter),
+                section.form);
+        add_furniture(layout, first, section, unnumbered, setter);
     }
-    for (std::size_t i = 0; i < layout.pages.size(); ++i) {
-        auto& page = layout.pages[i];
-        if (!unnumbered.contains(i + 1))
-            for (auto& item : page_number(i + 1, setter))
-                page.items.push_back(std::move(item));
+    for (auto& page : layout.pages)
         put_seals_under(page);
-    }
     if (setter.refusal()) return *setter.refusal();
     layout.blocks = setter.blocks();
     layout.substitutions = setter.substitutions();

@@ -40,6 +40,15 @@ std::vector<Line> copies_lines(std::vector<Text> const& copies, Typesetter& sett
     return compose(setter.boxes(text, FontRole::FangSong, copies.front().line), {measure, 1, 4});
 }
 
+/// 抄送 in page coordinates, its first line's share beginning at `top`.
+void put_copies(std::vector<Item>& items, std::vector<Line> const& copies, double top, Typesetter& setter)
+{
+    auto const place = setter.next_place(Part::Imprint);
+    for (std::size_t i = 0; i < copies.size(); ++i)
+        put(items, placed(copies[i].boxes, plain_style(FontRole::FangSong, SMALL_PT), place, i,
+                       AREA_LEFT + copies[i].indent * SMALL_EM, text_top(top + static_cast<double>(i) * SMALL_PITCH)));
+}
+
 } // namespace
 
 ImprintBlock imprint_block(Imprint const& imprint, Typesetter& setter)
@@ -53,10 +62,7 @@ ImprintBlock imprint_block(Imprint const& imprint, Typesetter& setter)
     // 7.4.1: 首条和末条用粗线 (0.35 mm), 中间用细线 (0.25 mm); 末条与最后一面的版心下边缘重合.
     block.items.emplace_back(across(block.top_mm, THICK_RULE));
     if (!copies.empty()) {
-        auto const place = setter.next_place(Part::Imprint);
-        for (std::size_t i = 0; i < copies.size(); ++i)
-            put(block.items, placed(copies[i].boxes, style, place, i, AREA_LEFT + copies[i].indent * SMALL_EM,
-                                 text_top(block.top_mm + static_cast<double>(i) * SMALL_PITCH)));
+        put_copies(block.items, copies, block.top_mm, setter);
         block.items.emplace_back(across(last_line_top, THIN_RULE));
     }
     // 7.4.3: 印发机关左空一字, 印发日期右空一字, followed by 印发.
@@ -73,6 +79,54 @@ ImprintBlock imprint_block(Imprint const& imprint, Typesetter& setter)
                          AREA_RIGHT - SMALL_EM - width_of(date) * SMALL_EM, text_top(last_line_top)));
     block.items.emplace_back(across(AREA_BOTTOM, THICK_RULE));
     return block;
+}
+
+ImprintBlock letter_imprint_block(Imprint const& imprint, Typesetter& setter)
+{
+    // 10.1: 版记不加印发机关和印发日期、分隔线, 位于公文最后一面版心内最下方.
+    ImprintBlock block{{}, AREA_BOTTOM};
+    if (imprint.copies_to.empty()) return block;
+    auto const copies = copies_lines(imprint.copies_to, setter);
+    block.top_mm = AREA_BOTTOM - static_cast<double>(copies.size()) * SMALL_PITCH;
+    if (block.top_mm < AREA_TOP) setter.refuse("版记 does not fit on a page", imprint.printed_by.line);
+    put_copies(block.items, copies, block.top_mm, setter);
+    return block;
+}
+
+std::vector<Item> signing_lines(std::vector<Text> const& labels, Typesetter& setter)
+{
+    std::vector<Item> items;
+    auto const style = plain_style(FontRole::FangSong, SMALL_PT);
+    auto const share = AREA_WIDTH / static_cast<double>(labels.size());
+    auto left = AREA_LEFT;
+    for (auto const& label : labels) {
+        auto text = label;
+        text.characters += U"：";
+        auto const boxes = setter.boxes(text, FontRole::FangSong);
+        auto const width = width_of(boxes) * SMALL_EM;
+        // A name and a date want six characters at least.
+        setter.require_fit(boxes, style, share - 7 * SMALL_EM, label.line);
+        put(items, placed(boxes, style, Place(), 0, left, AREA_BOTTOM - SMALL_EM));
+        items.emplace_back(
+            Rule{left + width, AREA_BOTTOM, left + share - SMALL_EM, AREA_BOTTOM, THIN_RULE, Colour::Black});
+        left += share;
+    }
+    return items;
+}
+
+std::vector<Item> page_of_total(std::size_t number, std::size_t total, Typesetter& setter)
+{
+    auto const digits = [](std::size_t value) {
+        auto const text = std::to_string(value);
+        return std::u32string(text.begin(), text.end());
+    };
+    auto const boxes = setter.boxes(U"第" + digits(number) + U"页共" + digits(total) + U"页", FontRole::SongTi, 0);
+    auto const style = plain_style(FontRole::SongTi, SMALL_PT);
+    auto const left = AREA_LEFT + (AREA_WIDTH - width_of(boxes) * SMALL_EM) / 2;
+    // In the height of the usual number: 7 mm under the type area.
+    Place place;
+    place.part = Part::PageNumber;
+    return placed(boxes, style, place, 0, left, AREA_BOTTOM + 7 - SMALL_EM / 2);
 }
 
 std::vector<Item> page_number(std::size_t number, Typesetter& setter)

@@ -16,9 +16,10 @@ constexpr char TEMPLATE_NAMESPACE[] = "urn:xindang:template:1";
 std::string organ_of(Gongwen const& gongwen)
 {
     for (auto const& section : gongwen.sections)
-        if (section.signature) return utf8::encode(section.signature->organ.characters);
+        if (section.signature && !section.signature->organs.empty())
+            return utf8::encode(section.signature->organs.front().organ.characters);
     for (auto const& section : gongwen.sections)
-        if (!section.organ_mark.empty()) return utf8::encode(section.organ_mark.characters);
+        if (!section.organ_marks.empty()) return utf8::encode(section.organ_marks.front().characters);
     return {};
 }
 

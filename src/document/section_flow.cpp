@@ -109,6 +109,22 @@ std::vector<FlowPiece> attachment_pieces(std::vector<Text> const& attachments, T
     return pieces;
 }
 
+/// 10.3: 正文下空一行左空二字编排“出席”二字, 3号黑体, following lines aligned with the first name; 请假 and 列席 on
+/// lines of their own in the same way.
+std::vector<FlowPiece> attendance_pieces(std::vector<Attendance> const& attendance, Typesetter& setter, double pitch_mm)
+{
+    std::vector<FlowPiece> pieces{blank_line(pitch_mm)};
+    for (auto const& one : attendance) {
+        auto boxes = setter.boxes(one.label, FontRole::HeiTi, one.names.line);
+        auto const label = width_of(boxes);
+        auto const names = setter.boxes(one.names, FontRole::FangSong);
+        boxes.insert(boxes.end(), names.begin(), names.end());
+        append(pieces, paragraph_pieces(boxes, {AREA_CELLS, INDENT, INDENT + label}, setter.next_place(Part::Paragraph),
+                           pitch_mm, one.names.line));
+    }
+    return pieces;
+}
+
 /// Headings stand with two lines of what follows them.
 void keep_headings(std::vector<FlowPiece>& body, std::size_t heading_end, std::size_t next_end)
 {
@@ -164,6 +180,7 @@ std::vector<FlowPiece> section_pieces(
         after_heading = std::holds_alternative<Heading>(block);
     }
     if (!section.attachments.empty()) append(pieces, attachment_pieces(section.attachments, setter, pitch_mm));
+    if (!section.attendance.empty()) append(pieces, attendance_pieces(section.attendance, setter, pitch_mm));
     if (section.signature) keep_with_signature(pieces);
     append(pieces, signature_pieces(section, setter, profile, pitch_mm));
     return pieces;

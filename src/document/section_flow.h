@@ -4,6 +4,7 @@
 #include <document/flow.h>
 #include <document/gongwen.h>
 #include <document/layout.h>
+#include <document/page_grid.h>
 #include <document/typesetter.h>
 
 #include <vector>
@@ -30,6 +31,7 @@ std::vector<FlowPiece> table_pieces(Table const& table, Typesetter& setter);
 struct Head {
     std::vector<Item> items;
     double bottom_mm;
+    double page_bottom_mm = AREA_BOTTOM; ///< where the text of the first page ends
 };
 Head section_head(Section const& section, Typesetter& setter, double pitch_mm);
 
@@ -39,8 +41,16 @@ struct ImprintBlock {
     double top_mm;
 };
 ImprintBlock imprint_block(Imprint const& imprint, Typesetter& setter);
+/// 版记 of a letter: 抄送 alone, without rules.
+ImprintBlock letter_imprint_block(Imprint const& imprint, Typesetter& setter);
+
+/// Lines to sign at the foot of a page, in page coordinates; and how much of the type area they take.
+std::vector<Item> signing_lines(std::vector<Text> const& labels, Typesetter& setter);
+constexpr double SIGNING_HEIGHT = 14;
 
 /// — 1 — under the type area.
 std::vector<Item> page_number(std::size_t number, Typesetter& setter);
+/// 第1页共2页, in its middle.
+std::vector<Item> page_of_total(std::size_t number, std::size_t total, Typesetter& setter);
 
 } // namespace xindang::document

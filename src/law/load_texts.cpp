@@ -121,7 +121,7 @@ PublicationRules load_publication(LawFile& file, Statutes const& statutes)
     for (auto const node : file.root().children("penalty-kind")) {
         kinds.see(node, node.attribute("code"));
         content.kinds.push_back({node.attribute("code"), node.attribute("name"), file.citation(node, statutes),
-            weight_of(node), node.attribute("early-stop") == "barred"});
+            weight_of(node), node.attribute("early-stop") == "barred", node.attribute("hearing") == "always"});
     }
     LawFile::Dated dated{file};
     for (auto const node : file.root().children("exclusion")) {

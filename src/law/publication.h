@@ -22,6 +22,7 @@ struct PenaltyKind {
     Citation citation;
     enum class Weight { Unpublished, Minor, Ordinary, Restriction } weight;
     bool early_stop_barred; ///< never taken down before its time
+    bool hearing_always;    ///< the party may ask for a hearing, whatever the amount
 };
 std::string_view word_of(PenaltyKind::Weight weight); ///< "restriction"
 

@@ -14,6 +14,7 @@ set(HEADERS
     archive/take_in.h
     document/clauses.h
     document/computed_facts.h
+    document/draft_penalties.h
     document/find_document.h
     document/issue_document.h
     document/json_documents.h
@@ -76,6 +77,7 @@ set(SOURCES
     archive/take_in_roles.cpp
     document/clauses.cpp
     document/computed_facts.cpp
+    document/draft_penalties.cpp
     document/find_document.cpp
     document/issue_document.cpp
     document/json_documents.cpp

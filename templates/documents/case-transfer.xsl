@@ -1,14 +1,14 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- 案件移送函, in the general form; the receipt (回执) follows on a page of its own. -->
+<!-- 案件移送函, as a letter (信函); the receipt (回执) follows on a page of its own. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:f="urn:xindang:facts:1"
                 xmlns:xd="urn:xindang:template:1" xmlns="urn:xindang:gongwen:1" exclude-result-prefixes="f xd"
-                xd:unprinted="basis seal">
+                xd:unprinted="basis seal printed-by">
   <xsl:import href="common.xsl"/>
 
   <xsl:template match="/f:case-transfer">
     <xsl:call-template name="require-computed"><xsl:with-param name="computed" select="f:computed"/></xsl:call-template>
     <gongwen version="1" title="关于移送{f:party/f:name}{f:subject}一案的函">
-      <section form="general">
+      <section form="letter">
         <organ-mark><xsl:value-of select="f:computed/f:organ"/></organ-mark>
         <number><nobreak><xsl:value-of select="f:computed/f:number"/></nobreak></number>
         <title>关于移送<nobreak><xsl:value-of select="f:party/f:name"/></nobreak><xsl:value-of select="f:subject"/>一案的函</title>
@@ -18,11 +18,11 @@
           <xsl:apply-templates select="f:reason/f:paragraph"/>
           <p>依据<xsl:call-template name="citations"/>的规定，现将该案移送你单位处理。当事人情况和移送材料如下：</p>
           <xsl:call-template name="party"/>
-          <table>
+          <table size="small">
             <column share="6"/><column share="26"/><column share="7"/><column share="7"/>
-            <row><cell kind="label"><p>序号</p></cell><cell kind="label"><p>材料名称</p></cell><cell kind="label"><p>份数</p></cell><cell kind="label"><p>页数</p></cell></row>
+            <row kind="head"><cell kind="label"><p>序号</p></cell><cell kind="label"><p>材料名称</p></cell><cell kind="label"><p>份数</p></cell><cell kind="label"><p>页数</p></cell></row>
             <xsl:for-each select="f:material">
-              <row><cell><p><xsl:value-of select="position()"/></p></cell><cell><p><xsl:value-of select="f:name"/></p></cell><cell><p><xsl:value-of select="f:copies"/></p></cell><cell><p><xsl:value-of select="f:pages"/></p></cell></row>
+              <row><cell kind="centre"><p><xsl:value-of select="position()"/></p></cell><cell><p><xsl:value-of select="f:name"/></p></cell><cell kind="centre"><p><xsl:value-of select="f:copies"/></p></cell><cell kind="centre"><p><xsl:value-of select="f:pages"/></p></cell></row>
             </xsl:for-each>
           </table>
           <p>处理结果请函告本局。</p>

@@ -2,7 +2,7 @@
 <!-- The text of a ban decision, served or published: order of 市场监督管理行政处罚文书格式范本（2021年修订版）, 行政处罚决定书. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:f="urn:xindang:facts:1"
                 xmlns="urn:xindang:gongwen:1" exclude-result-prefixes="f">
-  <xsl:import href="common.xsl"/>
+  <xsl:import href="penalty-text.xsl"/>
 
   <!-- Called on an element of type BanDecision. A published text carries no seal: the seal belongs to the served paper. -->
   <xsl:template name="decision-section">
@@ -45,19 +45,6 @@
     <p shape="hanging">职务：<xsl:value-of select="f:post"/></p>
   </xsl:template>
 
-  <xsl:template name="findings">
-    <xsl:for-each select="f:case/f:findings/f:paragraph">
-      <p><xsl:if test="position() = 1">经查，</xsl:if><xsl:apply-templates/></p>
-    </xsl:for-each>
-  </xsl:template>
-
-  <xsl:template name="evidence">
-    <p>上述事实，主要有以下证据证明：</p>
-    <xsl:for-each select="f:case/f:evidence/f:item">
-      <p><xsl:value-of select="position()"/>.<xsl:apply-templates select="f:name/node()"/>，证明<xsl:apply-templates select="f:proves/node()"/><xsl:choose><xsl:when test="position() = last()">。</xsl:when><xsl:otherwise>；</xsl:otherwise></xsl:choose></p>
-    </xsl:for-each>
-  </xsl:template>
-
   <xsl:template name="penalties">
     <p>依据<xsl:value-of select="f:computed/f:citation"/>的规定，本局决定对当事人作出如下行政处罚：</p>
     <p>1.<xsl:value-of select="f:computed/f:ban-text"/><xsl:choose><xsl:when test="f:penalty">；</xsl:when><xsl:otherwise>。</xsl:otherwise></xsl:choose></p>
@@ -66,18 +53,8 @@
     </xsl:for-each>
   </xsl:template>
 
-  <xsl:template name="penalty">
-    <xsl:param name="place"/>
-    <xsl:value-of select="f:text"/>
-    <xsl:if test="f:amount">人民币<nobreak><xsl:call-template name="amount"><xsl:with-param name="of" select="f:amount"/></xsl:call-template></nobreak>（大写：<xsl:value-of select="../f:computed/f:amount-words[@penalty = $place]"/>）</xsl:if>
-  </xsl:template>
-
   <xsl:template name="performance">
     <xsl:if test="f:computed/f:performance"><p><xsl:value-of select="f:computed/f:performance"/></p></xsl:if>
-    <xsl:if test="f:payment">
-      <p shape="hanging">收款银行：<xsl:value-of select="f:payment/f:bank"/></p>
-      <p shape="hanging">收款户名：<xsl:value-of select="f:payment/f:account-name"/></p>
-      <p shape="hanging">收款账号：<nobreak><xsl:value-of select="f:payment/f:account"/></nobreak></p>
-    </xsl:if>
+    <xsl:call-template name="account"/>
   </xsl:template>
 </xsl:stylesheet>

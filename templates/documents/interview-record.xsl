@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- 责任约谈记录: no seal; those who were there sign by hand in the table at the end. -->
+<!-- 责任约谈记录: no seal; those who were there sign by hand at the foot of every page and in the table at the end. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:f="urn:xindang:facts:1"
                 xmlns:xd="urn:xindang:template:1" xmlns="urn:xindang:gongwen:1" exclude-result-prefixes="f xd"
                 xd:unprinted="seal organ-mark">
@@ -8,7 +8,7 @@
   <xsl:template match="/f:interview-record">
     <xsl:call-template name="require-computed"><xsl:with-param name="computed" select="f:computed"/></xsl:call-template>
     <gongwen version="1" title="责任约谈记录 {f:computed/f:number}">
-      <section form="plain">
+      <section form="plain" numbering="of-total">
         <organ-mark><xsl:value-of select="f:computed/f:organ"/></organ-mark>
         <number><nobreak><xsl:value-of select="f:computed/f:number"/></nobreak></number>
         <title>责任约谈记录</title>
@@ -40,6 +40,8 @@
             <row><cell kind="label"><p>记录人签名</p></cell><cell><p>　</p></cell></row>
           </table>
         </body>
+        <sign-each-page>被约谈人签名</sign-each-page>
+        <sign-each-page>记录人签名</sign-each-page>
       </section>
     </gongwen>
   </xsl:template>

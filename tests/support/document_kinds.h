@@ -10,9 +10,12 @@ namespace xindang::test {
 /// Every kind of document, each with its example in tests/fixtures/document: a new kind is covered by naming it here.
 inline std::vector<std::string> const& document_kinds()
 {
-    static std::vector<std::string> const kinds{"admonition", "ban-decision", "case-transfer", "correction-order",
-        "credit-report", "grade-notice", "interview-notice", "interview-record", "objection-reply", "prior-notice",
-        "public-penalty-notice", "removal-decision", "repair-decision", "risk-notice"};
+    static std::vector<std::string> const kinds{"admonition", "ban-decision", "bulletin", "case-transfer",
+        "correction-order", "credit-report", "criminal-transfer", "grade-notice", "interview-minutes",
+        "interview-notice", "interview-record", "listing-decision", "listing-notice", "objection-reply",
+        "penalty-decision", "penalty-decision-summary-procedure", "prior-notice", "public-penalty-notice",
+        "removal-decision", "repair-decision", "risk-notice", "service-receipt", "supervised-case-lifting",
+        "supervised-case-notice", "suspension-order"};
     return kinds;
 }
 

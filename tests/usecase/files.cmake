@@ -3,6 +3,7 @@ set(TESTS
     archive/take_in_test.cpp
     demo_test.cpp
     document/issue_document_test.cpp
+    document/issue_kinds_test.cpp
     fault_codes_test.cpp
     grading/grade_enterprises_test.cpp
     grading/regrade_test.cpp

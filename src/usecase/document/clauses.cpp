@@ -59,6 +59,8 @@ Outcome<Clauses> Clauses::load(std::filesystem::path const& file, std::filesyste
         if (!gravity) return Refusal{Fault::BadInput, gravity.refusal().reason, node.place()};
         clauses.m_ban_gravities.emplace(node.attribute("term"), *gravity);
     }
+    for (auto const& node : root.children("intended-ban"))
+        clauses.m_intended_bans.emplace(node.attribute("length"), node.trimmed_text());
     for (auto const& node : root.children("publication")) {
         auto const citation = citation_of(node);
         if (!citation) return citation.refusal();
@@ -72,39 +74,57 @@ Outcome<Clauses> Clauses::load(std::filesystem::path const& file, std::filesyste
     return clauses;
 }
 
+Outcome<Clauses::Clause> Clauses::read_clause(xml::Node node)
+{
+    static std::map<std::string, Clause::Wording> const wordings{{"clause", Clause::Wording::Own},
+        {"remedy", Clause::Wording::Remedy}, {"performance", Clause::Wording::Performance},
+        {"publication", Clause::Wording::Publication}};
+    auto const wording = wordings.at(node.name());
+    Clause clause{wording, wording == Clause::Wording::Own ? node.attribute("name") : node.name(), node.trimmed_text(),
+        node.attribute("when"), node.attribute("deadline"), std::nullopt, node.attribute("instead-of"),
+        node.attribute("say"), law::Certainty::Verified};
+    if (node.has_attribute("certainty")) {
+        auto const certainty = law::parse_certainty(node.attribute("certainty"));
+        if (!certainty) return Refusal{Fault::BadInput, certainty.refusal().reason, node.place()};
+        clause.certainty = *certainty;
+    }
+    if (!node.attribute("statute").empty()) {
+        auto const citation = citation_of(node);
+        if (!citation) return citation.refusal();
+        clause.citation = *citation;
+    }
+    return clause;
+}
+
 Outcome<Done> Clauses::add_document(xml::Node document)
 {
-    auto& clauses = m_documents[document.attribute("kind")];
+    auto& owing = m_documents[document.attribute("kind")];
+    if (document.attribute("procedure") == "summary") owing.procedure = law::Procedure::Summary;
     for (auto const& node : document.children()) {
-        Clause clause{node.attribute("name"), node.trimmed_text(), node.attribute("when"), node.attribute("deadline"),
-            std::nullopt, node.attribute("instead-of"), node.attribute("say"), law::Certainty::Verified};
-        if (node.has_attribute("certainty")) {
-            auto const certainty = law::parse_certainty(node.attribute("certainty"));
-            if (!certainty) return Refusal{Fault::BadInput, certainty.refusal().reason, node.place()};
-            clause.certainty = *certainty;
+        if (node.name() == "within") {
+            owing.deadlines.push_back({node.attribute("deadline"), node.attribute("from")});
+            continue;
         }
-        if (node.name() == "remedy") clause.name = "remedy";
-        if (!node.attribute("statute").empty()) {
-            auto const citation = citation_of(node);
-            if (!citation) return citation.refusal();
-            clause.citation = *citation;
-        }
-        clauses.push_back(std::move(clause));
+        auto clause = read_clause(node);
+        if (!clause) return clause.refusal();
+        owing.clauses.push_back(std::move(*clause));
     }
     return Done{};
 }
 
+Outcome<Clauses::Owed> Clauses::remedy(Clause const& clause, Occasion const& occasion, law::Catalogue const& law) const
+{
+    auto const remedy = law.remedies().clause(law.agencies().own(), procedure_of(occasion.kind), occasion.day);
+    if (!remedy) return remedy.refusal();
+    auto text = remedy->text;
+    auto const& word = clause.own_word;
+    for (auto at = text.find(word); !word.empty() && at != std::string::npos; at = text.find(word, at))
+        text.replace(at, word.size(), clause.said_here), at += clause.said_here.size();
+    return Owed{clause.name, text, clause.certainty};
+}
+
 Outcome<Clauses::Owed> Clauses::owed(Clause const& clause, law::Catalogue const& law, model::CivilDate day) const
 {
-    if (clause.text.empty()) {
-        auto const remedy = law.remedies().clause(law.agencies().own(), law::Procedure::Ordinary, day);
-        if (!remedy) return remedy.refusal();
-        auto text = remedy->text;
-        auto const& word = clause.own_word;
-        for (auto at = text.find(word); !word.empty() && at != std::string::npos; at = text.find(word, at))
-            text.replace(at, word.size(), clause.said_here), at += clause.said_here.size();
-        return Owed{clause.name, text, clause.certainty};
-    }
     auto certainty = clause.certainty;
     std::vector<std::pair<std::string, std::string>> values;
     if (!clause.deadline.empty()) {
@@ -124,19 +144,59 @@ Outcome<Clauses::Owed> Clauses::owed(Clause const& clause, law::Catalogue const&
     return Owed{clause.name, law::filled(clause.text, values), certainty};
 }
 
-Outcome<std::vector<Clauses::Owed>> Clauses::of_document(
-    std::string const& kind, std::set<std::string> const& stated, law::Catalogue const& law, model::CivilDate day) const
+// Nothing where the occasion does not call for the clause.
+Outcome<std::optional<Clauses::Owed>> Clauses::owed_on(
+    Clause const& clause, Occasion const& occasion, law::Catalogue const& law) const
+{
+    using Wording = Clause::Wording;
+    if (!clause.when.empty() && !occasion.stated.contains(clause.when)) return std::optional<Owed>();
+    auto const as_owed = [&](Outcome<std::string> text) -> Outcome<std::optional<Owed>> {
+        if (!text) return text.refusal();
+        return std::optional(Owed{clause.name, std::move(*text), clause.certainty});
+    };
+    if (clause.wording == Wording::Performance) {
+        if (occasion.to_pay.fen() == 0) return std::optional<Owed>();
+        return as_owed(performance(law, occasion.day));
+    }
+    if (clause.wording == Wording::Publication) {
+        if (!occasion.penalty || !law.publication().must_be_published(*occasion.penalty)) return std::optional<Owed>();
+        return as_owed(publication(law, *occasion.penalty));
+    }
+    auto one = clause.wording == Wording::Remedy ? remedy(clause, occasion, law) : owed(clause, law, occasion.day);
+    if (!one) return one.refusal();
+    return std::optional(std::move(*one));
+}
+
+Outcome<std::vector<Clauses::Owed>> Clauses::of_document(Occasion const& occasion, law::Catalogue const& law) const
 {
     std::vector<Owed> all;
-    auto const found = m_documents.find(kind);
+    auto const found = m_documents.find(occasion.kind);
     if (found == m_documents.end()) return all;
-    for (auto const& clause : found->second) {
-        if (!clause.when.empty() && !stated.contains(clause.when)) continue;
-        auto one = owed(clause, law, day);
+    for (auto const& clause : found->second.clauses) {
+        auto one = owed_on(clause, occasion, law);
         if (!one) return one.refusal();
-        all.push_back(std::move(*one));
+        if (*one) all.push_back(std::move(**one));
     }
     return all;
+}
+
+law::Procedure Clauses::procedure_of(std::string const& kind) const
+{
+    auto const found = m_documents.find(kind);
+    return found == m_documents.end() ? law::Procedure::Ordinary : found->second.procedure;
+}
+
+std::vector<Clauses::Within> const& Clauses::deadlines_of(std::string const& kind) const
+{
+    static std::vector<Within> const none;
+    auto const found = m_documents.find(kind);
+    return found == m_documents.end() ? none : found->second.deadlines;
+}
+
+std::string Clauses::intended_ban(std::optional<int> years, std::string const& scope) const
+{
+    auto const length = years ? text::han_number(static_cast<unsigned>(*years)) : std::string();
+    return law::filled(m_intended_bans.at(years ? "years" : "life"), {{"years", length}, {"scope", scope}});
 }
 
 std::string Clauses::ban(model::Term const& term, std::string const& scope) const

@@ -16,16 +16,32 @@
 
 namespace xindang::usecase {
 
+/// Whom a document is about.
+struct DraftSubject {
+    model::SubjectKind kind;
+    model::Identifier identifier; ///< in its normal form
+    std::string name;
+};
+
+/// What the record says that a penalty decision leaves in the archive.
+struct DraftRecord {
+    model::Field field;
+    model::Gravity gravity;
+    std::string kind;                      ///< the gravest penalty, as publication.xml calls it
+    std::string citation;                  ///< 《…》第…条
+    std::optional<model::CivilDate> until; ///< last day of a restriction
+};
+
 /// What a draft says that the archive and the law must know of, read out of its facts.
 struct DraftFacts {
     model::CivilDate dated;
-    model::SubjectKind subject_kind;
-    model::Identifier subject; ///< in its normal form
-    std::string subject_name;
-    model::Money amount; ///< all penalties together
+    std::optional<DraftSubject> subject; ///< nothing for a document to offices
+    model::Money to_pay;                 ///< all penalties together
     std::string violation;
-    std::optional<law::AllowedBan> ban; ///< of a ban decision, as the law allows it; its article has a field
+    std::optional<law::AllowedBan> ban;      ///< that it orders, as the law allows it; its article has a field
+    std::optional<law::AllowedBan> intended; ///< that it tells of before it is ordered
     std::optional<law::PenaltyFacts> penalty;
+    std::optional<DraftRecord> record;
     Findings notes; ///< warnings for the approver
 };
 

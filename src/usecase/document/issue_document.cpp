@@ -17,18 +17,23 @@ Outcome<Done> two_people(Actor const& approver, Actor const& drafter)
 }
 
 // Whom the document is about: known already, or registered by it.
-Outcome<model::SubjectId> subject_of(archive::Writer& writer, DraftFacts const& facts, std::string const& source)
+Outcome<std::optional<model::SubjectId>> subject_of(
+    archive::Writer& writer, DraftFacts const& facts, std::string const& source)
 {
-    if (auto const known = writer.find(facts.subject)) return *known;
-    return writer.register_subject(
-        {facts.subject_kind, facts.subject_name, {}, {facts.subject}, {}, facts.dated, source});
+    if (!facts.subject) return std::optional<model::SubjectId>();
+    auto const& subject = *facts.subject;
+    if (auto const known = writer.find(subject.identifier)) return known;
+    auto const registered =
+        writer.register_subject({subject.kind, subject.name, {}, {subject.identifier}, {}, facts.dated, source});
+    if (!registered) return registered.refusal();
+    return std::optional(*registered);
 }
 
-void warn_of_other_name(archive::View const& view, model::SubjectId id, DraftFacts const& facts, Findings& notes)
+void warn_of_other_name(archive::View const& view, model::SubjectId id, DraftSubject const& stated, Findings& notes)
 {
     auto const subject = view.subject(id);
-    if (!subject || subject->erased || subject->current_name() == facts.subject_name) return;
-    notes.add(Severity::Warning, "other-name", facts.subject_kind == model::SubjectKind::Person ? "party" : "addressee",
+    if (!subject || subject->erased || subject->current_name() == stated.name) return;
+    notes.add(Severity::Warning, "other-name", stated.kind == model::SubjectKind::Person ? "party" : "addressee",
         "the archive knows this identifier under another name");
 }
 
@@ -40,17 +45,15 @@ model::Ban ban_of(DraftFacts const& facts, DocumentServices const& services)
         facts.ban->term, facts.dated, organ.code, article.offence, services.clauses.ban_gravity(facts.ban->term)};
 }
 
-// The penalty as a record of the person, so that archive and grading see it as they see those of other authorities.
+// The penalty as a record of its party, so that archive and grading see it as they see those of other authorities.
 Outcome<model::EntryNumber> add_penalty_record(archive::Writer& writer, model::SubjectId subject,
     DraftFacts const& facts, std::string const& number, model::Sha256 const& digest, DocumentServices const& services)
 {
     auto const& organ = services.law.agencies().own();
-    auto const& article = facts.ban->article;
-    auto const* kind = services.law.publication().find_kind(services.clauses.ban_penalty_kind());
+    auto const& record = *facts.record;
     return writer.add_record({model::EntryNumber{1}, subject, std::nullopt, model::RecordKind::Penalty, facts.dated,
-        organ.name, organ.region, article.field.value(), services.clauses.ban_gravity(facts.ban->term), facts.amount,
-        kind ? kind->name : std::string(), facts.ban->citation, number, facts.ban->term.last_day(), facts.violation,
-        organ.code, number, digest.hex()});
+        organ.name, organ.region, record.field, record.gravity, facts.to_pay, record.kind, record.citation, number,
+        record.until, facts.violation, organ.code, number, digest.hex()});
 }
 
 } // namespace
@@ -75,7 +78,7 @@ Outcome<DocumentReceipt> issue_document(
     if (!writer) return writer.refusal();
     auto const subject = subject_of(*writer, *facts, organ.code);
     if (!subject) return subject.refusal();
-    warn_of_other_name(*writer, *subject, *facts, facts->notes);
+    if (*subject) warn_of_other_name(*writer, **subject, *facts->subject, facts->notes);
     auto const year = facts->dated.year();
     auto const serial = writer->next_document_number(kind->series, year);
     auto const number = services.law.numbering().number(request.kind, organ, year, serial);
@@ -94,8 +97,8 @@ Outcome<DocumentReceipt> issue_document(
     if (facts->ban) ban_of(*facts, services).write_to(entry.more);
     auto const issued = writer->issue_document(entry);
     if (!issued) return issued.refusal();
-    if (facts->ban)
-        if (auto const record = add_penalty_record(*writer, *subject, *facts, number->text(), digest, services);
+    if (facts->record && *subject)
+        if (auto const record = add_penalty_record(*writer, **subject, *facts, number->text(), digest, services);
             !record)
             return record.refusal();
     writer->commit();

@@ -200,24 +200,24 @@ BOOST_AUTO_TEST_CASE(what_the_law_gives_comes_from_the_catalogue)
     auto const term =
         must(catalogue().deadlines().find("hearing-request", must(model::CivilDate::parse("2026-03-02"))));
     BOOST_CHECK_EQUAL(term.count, 5);
-    auto const owed =
-        must(clauses().of_document("prior-notice", {}, catalogue(), must(model::CivilDate::parse("2026-03-02"))));
+    auto const owed_by = [](std::string const& kind, std::set<std::string> const& stated, char const* day) {
+        return clauses().of_document({kind, stated, must(model::CivilDate::parse(day)), {}, std::nullopt}, catalogue());
+    };
+    auto const owed = must(owed_by("prior-notice", {"hearing"}, "2026-03-02"));
     BOOST_REQUIRE_EQUAL(owed.size(), 2U);
     BOOST_CHECK_EQUAL(owed[1].name, "hearing");
     BOOST_CHECK(owed[1].text.find("五个工作日") != std::string::npos);
     BOOST_CHECK(owed[1].text.find("第六十四条第（一）项") != std::string::npos);
     BOOST_CHECK(owed[1].text.find('{') == std::string::npos);
 
-    auto const day = must(model::CivilDate::parse("2026-03-05"));
-    BOOST_CHECK_EQUAL(must(clauses().of_document("repair-decision", {"refused"}, catalogue(), day)).size(), 1U);
-    BOOST_CHECK_EQUAL(must(clauses().of_document("repair-decision", {"granted"}, catalogue(), day)).size(), 2U);
-    auto const order = must(clauses().of_document("correction-order", {}, catalogue(), day));
+    BOOST_CHECK_EQUAL(must(owed_by("prior-notice", {}, "2026-03-02")).size(), 1U);
+    BOOST_CHECK_EQUAL(must(owed_by("repair-decision", {"refused"}, "2026-03-05")).size(), 1U);
+    BOOST_CHECK_EQUAL(must(owed_by("repair-decision", {"granted"}, "2026-03-05")).size(), 2U);
+    auto const order = must(owed_by("correction-order", {}, "2026-03-05"));
     BOOST_CHECK(order.front().text.find("本通知书") != std::string::npos);
     BOOST_CHECK(order.front().text.find("本决定书") == std::string::npos);
     // Before the review law was what it is, no remedy is loaded: refused, never guessed.
-    check_refused(
-        clauses().of_document("repair-decision", {}, catalogue(), must(model::CivilDate::parse("2020-01-01"))),
-        Fault::NotFound, "remedy");
+    check_refused(owed_by("repair-decision", {}, "2020-01-01"), Fault::NotFound, "remedy");
 }
 
 BOOST_AUTO_TEST_CASE(a_general_draft_is_refused_at_its_place)

@@ -1,0 +1,29 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- 列入严重违法失信名单告知书. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:f="urn:xindang:facts:1"
+                xmlns:xd="urn:xindang:template:1" xmlns="urn:xindang:gongwen:1" exclude-result-prefixes="f xd"
+                xd:unprinted="basis code seal printed-by">
+  <xsl:import href="common.xsl"/>
+
+  <xsl:template match="/f:listing-notice">
+    <xsl:call-template name="require-computed"><xsl:with-param name="computed" select="f:computed"/></xsl:call-template>
+    <gongwen version="1" title="列入严重违法失信名单告知书 {f:computed/f:number}">
+      <section form="plain">
+        <organ-mark><xsl:value-of select="f:computed/f:organ"/></organ-mark>
+        <number><nobreak><xsl:value-of select="f:computed/f:number"/></nobreak></number>
+        <title>列入严重违法失信名单告知书</title>
+        <body>
+          <xsl:call-template name="party"/>
+          <xsl:for-each select="f:findings/f:paragraph"><p><xsl:if test="position() = 1">经查，</xsl:if><xsl:apply-templates/></p></xsl:for-each>
+          <p>本局对上述行为的行政处罚文书为：<nobreak><xsl:value-of select="f:penalty-number"/></nobreak>。</p>
+          <xsl:apply-templates select="f:weighing/f:paragraph"/>
+          <p>上述情形属于<xsl:value-of select="f:ground"/>。依据<xsl:call-template name="citations"/>的规定，本局拟将<xsl:call-template name="you"/>列入严重违法失信名单，通过国家企业信用信息公示系统公示，并实施下列管理措施：</p>
+          <xsl:for-each select="f:computed/f:measure"><p>（<xsl:call-template name="han"><xsl:with-param name="of" select="position()"/></xsl:call-template>）<xsl:value-of select="."/><xsl:choose><xsl:when test="position() = last()">。</xsl:when><xsl:otherwise>；</xsl:otherwise></xsl:choose></p></xsl:for-each>
+          <xsl:call-template name="clause"><xsl:with-param name="name">statement</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="contact"/>
+        </body>
+        <xsl:call-template name="signature"/>
+      </section>
+    </gongwen>
+  </xsl:template>
+</xsl:stylesheet>
