@@ -159,12 +159,12 @@ FlowPiece unsealed(Signature const& signature, Typesetter& setter, double pitch)
     return piece;
 }
 
-/// 7.3.5.3, of a 令: two blank lines; the name where the 签名章 goes, in red, 右空四字; the post two characters to its
-/// left; a blank line, and the date 右空四字.
+/// 7.3.5.3, of a 令: two blank lines; the name where the 签名章 goes, in red 楷体, 右空四字; the post two characters to
+/// its left; a blank line, and the date 右空四字.
 FlowPiece signed_by_head(Signature const& signature, Typesetter& setter, double pitch)
 {
     auto const right = AREA_RIGHT - 4 * CELL;
-    auto name_style = plain_style(FontRole::KaiTi, TITLE_PT);
+    auto name_style = body_style(FontRole::KaiTi);
     name_style.colour = Colour::Red;
     auto const name = setter.boxes(signature.signer, FontRole::KaiTi);
     auto const post = setter.boxes(signature.signer_post, FontRole::FangSong);
@@ -175,8 +175,7 @@ FlowPiece signed_by_head(Signature const& signature, Typesetter& setter, double 
     FlowPiece piece;
     auto const top = 2 * pitch;
     put(piece, post, setter.next_place(Part::Signer), 0, post_left, top);
-    for (auto& item :
-        placed(name, name_style, setter.next_place(Part::Signer), 0, name_left, top + (BODY_EM - in_mm(TITLE_PT)) / 2))
+    for (auto& item : placed(name, name_style, setter.next_place(Part::Signer), 0, name_left, top))
         piece.items.push_back(std::move(item));
     auto const date_top = top + 2 * pitch;
     put(piece, date, setter.next_place(Part::Date), 0, right - width_of(date) * CELL, date_top);

@@ -53,7 +53,7 @@
             <column share="10"/><column share="22"/>
             <row><cell kind="label"><p>接收单位（印章）</p></cell><cell><p>　</p><p>　</p></cell></row>
             <row><cell kind="label"><p>接收人签名</p></cell><cell><p>　</p></cell></row>
-            <row><cell kind="label"><p>接收日期</p></cell><cell><p>　　　　年　　月　　日</p></cell></row>
+            <row><cell kind="label"><p>接收日期</p></cell><cell><p>日期：</p></cell></row>
             <row><cell kind="label"><p>不属于本单位管辖、已转送的单位和日期</p></cell><cell><p>　</p></cell></row>
           </table>
         </body>

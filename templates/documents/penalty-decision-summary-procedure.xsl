@@ -31,7 +31,7 @@
             <xsl:for-each select="f:officer">
               <row><cell kind="label"><p>执法人员签名</p></cell><cell><p>（<xsl:value-of select="f:name"/>，执法证件号：<xsl:value-of select="f:certificate"/>）</p></cell></row>
             </xsl:for-each>
-            <row><cell kind="label"><p>当事人签收</p></cell><cell><p>签名：　　　　　　　　　年　　月　　日</p></cell></row>
+            <row><cell kind="label"><p>当事人签收</p></cell><cell><p>签名和日期：</p></cell></row>
           </table>
         </body>
         <xsl:call-template name="signature"/>

@@ -22,9 +22,9 @@
             </xsl:for-each>
             <row><cell kind="label"><p>送达方式</p></cell><cell columns="3"><p><xsl:value-of select="f:manner"/></p></cell></row>
             <row><cell kind="label"><p>送达地点</p></cell><cell columns="3"><p><xsl:value-of select="f:place"/></p></cell></row>
-            <row><cell kind="label"><p>收件人签名或者盖章</p></cell><cell columns="3"><p>　</p><p>　　　　年　　月　　日　　时　　分</p></cell></row>
-            <row><cell kind="label"><p>代收人签名及与受送达人的关系</p></cell><cell columns="3"><p>　</p><p>　　　　年　　月　　日　　时　　分</p></cell></row>
-            <row><cell kind="label"><p>送达人签名、执法证件号</p></cell><cell columns="3"><p>　</p><p>　　　　年　　月　　日</p></cell></row>
+            <row><cell kind="label"><p>收件人签收</p></cell><cell columns="3"><p>签名或者盖章、日期和时间：</p><p>　</p></cell></row>
+            <row><cell kind="label"><p>代收人签收</p></cell><cell columns="3"><p>签名、与受送达人的关系、日期和时间：</p><p>　</p></cell></row>
+            <row><cell kind="label"><p>送达人签名</p></cell><cell columns="3"><p>签名、执法证件号、日期：</p><p>　</p></cell></row>
             <row><cell kind="label"><p>见证人签名</p></cell><cell columns="3"><p>　</p></cell></row>
             <row><cell kind="label"><p>备注</p></cell><cell columns="3"><p>　</p></cell></row>
           </table>
