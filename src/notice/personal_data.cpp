@@ -4,6 +4,7 @@
 #include <model/credit_code.h>
 #include <model/person_id.h>
 #include <model/words.h>
+#include <notice/described_person.h>
 #include <notice/folded_text.h>
 
 #include <algorithm>
@@ -12,7 +13,7 @@
 
 namespace xindang::notice {
 
-static constexpr std::array<model::Word<PersonalKind>, 7> KINDS{{
+static constexpr std::array<model::Word<PersonalKind>, 9> KINDS{{
     {PersonalKind::Id, "id", "身份证件号码"},
     {PersonalKind::Address, "address", "住址"},
     {PersonalKind::Phone, "phone", "电话"},
@@ -20,6 +21,8 @@ static constexpr std::array<model::Word<PersonalKind>, 7> KINDS{{
     {PersonalKind::ThirdParty, "third-party", "第三人"},
     {PersonalKind::Informant, "informant", "举报人"},
     {PersonalKind::Email, "email", "电子邮箱"},
+    {PersonalKind::Plate, "plate", "机动车号牌"},
+    {PersonalKind::Minor, "minor", "未成年人"},
 }};
 
 std::string_view word_of(PersonalKind kind)
@@ -48,7 +51,7 @@ struct Run {
 
 class Search {
 public:
-    explicit Search(std::string_view text) : m_text(fold(text)) {}
+    explicit Search(FoldedText const& text) : m_text(text) {}
 
     std::vector<Sighting> all() const
     {
@@ -75,22 +78,37 @@ private:
         return is_digit(c) || (c >= U'a' && c <= U'z');
     }
 
-    /// `count` digits from `at`, each perhaps after one or two separators, not followed directly by another digit.
+    /// The figure a character is or passes for: O and Q for 0, l, I and | for 1.
+    char figure(std::size_t at) const
+    {
+        auto const c = character(at);
+        if (is_digit(c)) return static_cast<char>(c);
+        if (c == U'o' || c == U'q') return '0';
+        return c == U'l' || c == U'i' || c == U'|' ? '1' : '\0';
+    }
+
+    /// `count` figures from `at`, each perhaps after a few separators, not followed directly by another. What only
+    /// looks like a figure counts when at least three real ones stand beside it.
     std::optional<Run> run_of(std::size_t at, std::size_t count) const
     {
+        constexpr int SEPARATORS = 3;
+        constexpr std::size_t REAL = 3;
         Run run;
+        std::size_t real = 0;
         auto position = at;
         while (run.digits.size() < count) {
-            auto const c = character(position);
             auto const last = run.digits.size() + 1 == count;
-            if (!is_digit(c) && !(last && count == 18 && c == U'x')) return std::nullopt;
-            run.digits.push_back(c == U'x' ? 'X' : static_cast<char>(c));
+            auto const x = last && count == 18 && (character(position) == U'x' || character(position) == U'×');
+            auto const digit = x ? 'X' : figure(position);
+            if (digit == '\0') return std::nullopt;
+            real += is_digit(character(position)) ? 1U : 0U;
+            run.digits.push_back(digit);
             ++position;
             if (run.digits.size() == count) break;
-            for (int skipped = 0; skipped < 2 && is_separator(character(position)); ++skipped)
+            for (int skipped = 0; skipped < SEPARATORS && is_separator(character(position)); ++skipped)
                 ++position;
         }
-        if (is_digit(character(position))) return std::nullopt;
+        if (real < REAL || figure(position) != '\0') return std::nullopt;
         run.end = position;
         return run;
     }
@@ -103,7 +121,7 @@ private:
     std::optional<Sighting> at_place(std::size_t at) const
     {
         auto const starts_word = at == 0 || !word_character(at - 1);
-        if (is_digit(character(at)) && !(at > 0 && is_digit(character(at - 1)))) {
+        if (figure(at) != '\0' && !(at > 0 && figure(at - 1) != '\0')) {
             if (inside_credit_code(at)) return std::nullopt;
             if (auto const id = id_at(at)) return id;
             if (auto const card = card_at(at)) return card;
@@ -126,7 +144,10 @@ private:
 
     std::optional<Sighting> id_at(std::size_t at) const
     {
-        if (auto const run = run_of(at, 18); run && model::PersonId::parse(run->digits))
+        // A mistyped number still tells who it is: the birth date decides, not the check character.
+        if (auto const run = run_of(at, 18); run && run->digits[0] >= '1' && run->digits[0] <= '8' &&
+                                             (run->digits.substr(6, 2) == "19" || run->digits.substr(6, 2) == "20") &&
+                                             model::CivilDate::parse(run->digits.substr(6, 8)))
             return sighting(PersonalKind::Id, at, run->end, run->digits);
         // Numbers of before 1999 had 15 digits and no check character: the birth date in the 20th century decides.
         if (auto const run = run_of(at, 15); run && run->digits[0] >= '1' && run->digits[0] <= '8' &&
@@ -171,12 +192,12 @@ private:
 
     std::optional<Sighting> phone_at(std::size_t at) const
     {
-        if (character(at) == U'1') {
+        if (figure(at) == '1') {
             auto const run = run_of(at, 11);
             if (run && run->digits[1] >= '3') return sighting(PersonalKind::Phone, at, run->end, run->digits);
         }
         // Fixed lines: 0, two or three digits of the area, seven or eight of the line (工信部电信网编号计划).
-        if (character(at) == U'0' && is_digit(character(at + 1)) && character(at + 1) != U'0')
+        if (figure(at) == '0' && is_digit(character(at + 1)) && character(at + 1) != U'0')
             for (std::size_t count : {12U, 11U, 10U}) {
                 auto const run = run_of(at, count);
                 if (run && looks_like_fixed_line(at, run->end))
@@ -221,14 +242,24 @@ private:
         return sighting(PersonalKind::Email, at, position, std::move(value));
     }
 
-    FoldedText m_text;
+    FoldedText const& m_text;
 };
 
 } // namespace
 
 std::vector<Sighting> find_personal_data(std::string_view text)
 {
-    return Search(text).all();
+    auto const folded = fold(text);
+    auto found = Search(folded).all();
+    auto const numbers = found;
+    for (auto& other : find_described_persons(folded)) {
+        auto const overlaps = std::any_of(numbers.begin(), numbers.end(), [&](Sighting const& number) {
+            return number.offset < other.offset + other.length && other.offset < number.offset + number.length;
+        });
+        if (!overlaps) found.push_back(std::move(other));
+    }
+    std::sort(found.begin(), found.end(), [](Sighting const& a, Sighting const& b) { return a.offset < b.offset; });
+    return found;
 }
 
 } // namespace xindang::notice

@@ -11,7 +11,7 @@
 namespace xindang::notice {
 
 /// What kind of personal data a marked element of a facts file holds, or a detector believes to have seen.
-enum class PersonalKind { Id, Address, Phone, Bank, ThirdParty, Informant, Email };
+enum class PersonalKind { Id, Address, Phone, Bank, ThirdParty, Informant, Email, Plate, Minor };
 
 std::string_view word_of(PersonalKind kind); ///< "third-party": the value of the attribute `personal`
 Outcome<PersonalKind> parse_personal_kind(std::string_view word);
@@ -24,9 +24,10 @@ struct Sighting {
     std::string value; ///< folded: half-width, without separators
 };
 
-/// Finds numbers of identity cards (with a birth date that exists and, for 18 digits, the right check character),
-/// mobile and fixed-line telephones, bank cards (Luhn) and e-mail addresses, also full-width and split by spaces or
-/// hyphens. Never reports a valid unified social credit code. Sightings do not overlap and stand in order.
+/// Finds numbers of identity cards (with a birth date that exists), mobile and fixed-line telephones, bank cards (Luhn)
+/// and e-mail addresses, also full-width, in Chinese figures, split by spaces, hyphens or dots, and with letters typed
+/// for figures; homes, plates and minors as far as find_described_persons() sees them. Never reports a valid unified
+/// social credit code. Sightings do not overlap and stand in order.
 std::vector<Sighting> find_personal_data(std::string_view text);
 
 /// Short name of a value, for saying "this one may be published" without repeating it: "phone-3f2a91bc".

@@ -34,8 +34,9 @@ Outcome<RedactionPolicy> RedactionPolicy::load(std::filesystem::path const& poli
         rules.push_back({*kind, keep_of(mask.attribute("keep")),
             count.empty() ? std::size_t{0} : static_cast<std::size_t>(std::stoul(count)), mask.attribute("with")});
     }
-    for (auto const kind : {PersonalKind::Id, PersonalKind::Address, PersonalKind::Phone, PersonalKind::Bank,
-             PersonalKind::ThirdParty, PersonalKind::Informant, PersonalKind::Email})
+    for (auto const kind :
+        {PersonalKind::Id, PersonalKind::Address, PersonalKind::Phone, PersonalKind::Bank, PersonalKind::ThirdParty,
+            PersonalKind::Informant, PersonalKind::Email, PersonalKind::Plate, PersonalKind::Minor})
         if (std::none_of(rules.begin(), rules.end(), [&](MaskRule const& rule) { return rule.kind == kind; }))
             return Refusal{Fault::BadInput, "the redaction policy has no rule for " + std::string(word_of(kind)),
                 document->root().place()};
