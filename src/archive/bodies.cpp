@@ -267,6 +267,7 @@ std::set<std::string_view> const& open_names(model::EntryKind kind)
     case model::EntryKind::TaskOpened:
     case model::EntryKind::TaskClosed:
     case model::EntryKind::UserChanged:
+    case model::EntryKind::EvaluationStep:
         break;
     }
     return NONE;

@@ -305,6 +305,20 @@ private:
                 "the row does not say what its entry says");
     }
 
+    void check_evaluations()
+    {
+        // A file that was not opened since evaluations exist has no such table, and needs none.
+        if (m_connection.number("SELECT count(*) FROM sqlite_master WHERE name = 'evaluation'") == 0) return;
+        expect("evaluation",
+            static_cast<std::uint64_t>(
+                m_connection.number("SELECT count(*) FROM entry WHERE kind IN ('evaluation-step', 'grade-decided') "
+                                    "AND json_extract(body, '$.evaluation') IS NOT NULL")),
+            "SELECT count(*) FROM evaluation");
+        expect_none("evaluation", "SELECT v.entry FROM evaluation v LEFT JOIN entry e ON e.number = v.entry "
+                                  "WHERE e.kind NOT IN ('evaluation-step', 'grade-decided') "
+                                  "OR json_extract(e.body, '$.evaluation') IS NOT v.id LIMIT 1");
+    }
+
     void check_projections()
     {
         auto records = kinds({"record-added", "record-corrected"});
@@ -337,6 +351,7 @@ private:
         expect_none("key of an erased person",
             "SELECT s.entry FROM subject s JOIN person_key k "
             "ON k.subject = 'P' || s.number WHERE s.kind = 1 AND s.erased_by > 0 LIMIT 1");
+        check_evaluations();
         auto gaps = m_connection.query("SELECT series, year, count(*), max(serial) FROM document GROUP BY series, year "
                                        "HAVING count(*) <> max(serial)");
         while (gaps.next())

@@ -126,6 +126,13 @@ public:
             {m_number, static_cast<int>(m_entry.subject->kind()), m_entry.subject->number()});
     }
 
+    /// Grades that were not decided in an evaluation have no row.
+    void part_of_evaluation()
+    {
+        if (auto const& id = m_entry.body.get("evaluation"); !id.empty())
+            m_connection.execute("INSERT INTO evaluation(id, entry) VALUES(?, ?)", {id, m_number});
+    }
+
     void event()
     {
         m_connection.execute("INSERT INTO event(kind, entry) VALUES(?, ?)", {model::word_of(m_entry.kind), m_number});
@@ -200,8 +207,9 @@ void project(sql::Connection& connection, PersonVault& vault, model::Entry const
     case model::EntryKind::NoticeWithdrawn:
     case model::EntryKind::NoticeExpired:
         return projector.notice_ended();
-    case model::EntryKind::GradeDecided:
-        return; // found through its subject
+    case model::EntryKind::GradeDecided: // found through its subject as well
+    case model::EntryKind::EvaluationStep:
+        return projector.part_of_evaluation();
     case model::EntryKind::SubjectMerged:
     case model::EntryKind::ListPublished:
     case model::EntryKind::ListImported:
@@ -218,7 +226,7 @@ void clear_projections(sql::Connection& connection)
 {
     connection.script("DELETE FROM subject; DELETE FROM identifier; DELETE FROM search_key; DELETE FROM role; "
                       "DELETE FROM record; DELETE FROM record_ref; DELETE FROM document; DELETE FROM notice; "
-                      "DELETE FROM event");
+                      "DELETE FROM event; DELETE FROM evaluation");
 }
 
 std::string stored_value(PersonVault const& vault, model::Identifier const& identifier)

@@ -59,11 +59,17 @@ CREATE INDEX notice_subject ON notice(subject);
 CREATE TABLE event(kind TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY(kind, entry)) WITHOUT ROWID;
 )sql";
 
+// Which entries belong to an evaluation: a step of its batch in each row, read from the last one known on.
+constexpr std::string_view EVALUATIONS = R"sql(
+CREATE TABLE evaluation(id TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY(id, entry)) WITHOUT ROWID;
+)sql";
+
 } // namespace
 
 std::vector<sql::Migration> const& archive_migrations()
 {
-    static std::vector<sql::Migration> const ALL{{"ledger", LEDGER}, {"projections", PROJECTIONS}};
+    static std::vector<sql::Migration> const ALL{
+        {"ledger", LEDGER}, {"projections", PROJECTIONS}, {"evaluations", EVALUATIONS}};
     return ALL;
 }
 

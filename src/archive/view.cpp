@@ -228,6 +228,27 @@ void View::for_each_entry_after(std::uint64_t number, std::function<void(model::
         take(entry_in(*m_state, rows));
 }
 
+void View::for_each_entry_of_evaluation(
+    std::string_view id, std::uint64_t after, std::function<void(model::Entry const&)> const& take) const
+{
+    auto rows = m_state->connection.query(
+        select_entries("JOIN evaluation v ON v.entry = e.number WHERE v.id = ? AND v.entry > ? AND v.entry <= ? "
+                       "ORDER BY v.entry"),
+        {id, after, m_state->limit});
+    while (rows.next())
+        take(entry_in(*m_state, rows));
+}
+
+std::vector<std::string> View::evaluations() const
+{
+    std::vector<std::string> ids;
+    auto rows =
+        m_state->connection.query("SELECT DISTINCT id FROM evaluation WHERE entry <= ? ORDER BY id", {m_state->limit});
+    while (rows.next())
+        ids.emplace_back(rows.text(0));
+    return ids;
+}
+
 void View::for_each_subject(model::SubjectKind kind, std::function<void(model::Subject const&)> const& take) const
 {
     auto rows = m_state->connection.query("SELECT number FROM subject WHERE kind = ? AND entry <= ? ORDER BY number",

@@ -110,6 +110,12 @@ public:
     /// Every entry after that number (0: from the first), oldest first. A writer's own uncommitted ones are among them.
     void for_each_entry_after(std::uint64_t number, std::function<void(model::Entry const&)> const& take) const;
 
+    /// The entries of an evaluation (年度评价) after that number, oldest first: its steps and the grades it decided.
+    void for_each_entry_of_evaluation(
+        std::string_view id, std::uint64_t after, std::function<void(model::Entry const&)> const& take) const;
+    /// The ids of all evaluations, in order of their text.
+    std::vector<std::string> evaluations() const;
+
     /// By any name, former name, identifier, pinyin or initials of pinyin. Persons are found by whole names only: their
     /// search keys are stored as keyed hashes.
     std::vector<Hit> search(std::string_view text, std::size_t limit) const;

@@ -187,8 +187,8 @@ Outcome<model::SubjectId> Writer::business(std::string_view matter_number, model
     return role ? Outcome<model::SubjectId>(*id) : role.refusal();
 }
 
-Outcome<model::EntryNumber> Writer::correct_record(
-    model::EntryNumber entry, model::Record const& corrected, std::string_view reason, model::CivilDate)
+Outcome<model::EntryNumber> Writer::correct_record(model::EntryNumber entry, model::Record const& corrected,
+    std::string_view reason, model::CivilDate, std::string_view basis)
 {
     auto const standing = record(entry);
     if (!standing) return standing.refusal();
@@ -202,16 +202,17 @@ Outcome<model::EntryNumber> Writer::correct_record(
     auto body = body_of(corrected);
     body.set("entry", std::to_string(entry.value()));
     body.set("reason", reason);
+    body.set("basis", basis);
     return put(model::EntryKind::RecordCorrected, corrected.subject, corrected.occurred_on, body);
 }
 
 Outcome<model::EntryNumber> Writer::retract_record(
-    model::EntryNumber entry, std::string_view reason, model::CivilDate day)
+    model::EntryNumber entry, std::string_view reason, model::CivilDate day, std::string_view basis)
 {
     auto const standing = record(entry);
     if (!standing) return standing.refusal();
     return put(model::EntryKind::RecordRetracted, standing->subject, day,
-        {{"entry", std::to_string(entry.value())}, {"reason", std::string(reason)}});
+        {{"entry", std::to_string(entry.value())}, {"reason", std::string(reason)}, {"basis", std::string(basis)}});
 }
 
 // ---- finish --------------------------------------------------------------------------------------------------------

@@ -71,16 +71,23 @@ public:
     Outcome<model::EntryNumber> add_record(model::Record const& record);
     /// The business (业务) with this number, registered if it is new, with the role Concerns to `about`.
     Outcome<model::SubjectId> business(std::string_view matter_number, model::SubjectId about, model::CivilDate day);
-    /// `entry` is the standing record's entry; the correction takes its place.
-    Outcome<model::EntryNumber> correct_record(
-        model::EntryNumber entry, model::Record const& corrected, std::string_view reason, model::CivilDate day);
-    Outcome<model::EntryNumber> retract_record(model::EntryNumber entry, std::string_view reason, model::CivilDate day);
+    /// `entry` is the standing record's entry; the correction takes its place. `basis` is what it rests on, where it
+    /// rests on a decision: its number.
+    Outcome<model::EntryNumber> correct_record(model::EntryNumber entry, model::Record const& corrected,
+        std::string_view reason, model::CivilDate day, std::string_view basis = {});
+    Outcome<model::EntryNumber> retract_record(
+        model::EntryNumber entry, std::string_view reason, model::CivilDate day, std::string_view basis = {});
 
     /// Deletes the person's key and every row for querying. What the ledger holds can then never be read again.
     Outcome<model::EntryNumber> erase_person(model::SubjectId id, std::string_view reason, model::CivilDate day);
 
     /// `body` needs "scheme" and "grade"; what else it says is the grading room's business.
     Outcome<model::EntryNumber> decide_grade(model::SubjectId id, model::CivilDate day, model::Fields const& body);
+
+    /// A step of an evaluation: of one enterprise, or of the evaluation as a whole. `body` needs "evaluation" and
+    /// "step"; what else it says is the business of who runs evaluations.
+    Outcome<model::EntryNumber> evaluation_step(
+        std::optional<model::SubjectId> enterprise, model::CivilDate day, model::Fields const& body);
 
     /// The next number of a series in a year, from 1. Stays the same until a document is issued with it; since there is
     /// one writer at a time, numbers have no gaps and no repeats.

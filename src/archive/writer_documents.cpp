@@ -77,6 +77,16 @@ Outcome<model::EntryNumber> Writer::expire_notice(std::string_view id, model::Ci
     return put(model::EntryKind::NoticeExpired, standing->subject, day, {{"id", standing->id}});
 }
 
+Outcome<model::EntryNumber> Writer::evaluation_step(
+    std::optional<model::SubjectId> enterprise, model::CivilDate day, model::Fields const& body)
+{
+    for (auto const* const needed : {"evaluation", "step"})
+        if (!body.has(needed)) return Refusal{Fault::BadInput, "a step of an evaluation says which", needed};
+    if (enterprise)
+        if (auto const fine = assure_living(state(), *enterprise, "subject"); !fine) return fine.refusal();
+    return put(model::EntryKind::EvaluationStep, enterprise, day, body);
+}
+
 Outcome<model::EntryNumber> Writer::append(model::EntryKind kind, std::optional<model::SubjectId> subject,
     model::CivilDate occurred_on, model::Fields const& body)
 {
@@ -104,6 +114,7 @@ Outcome<model::EntryNumber> Writer::append(model::EntryKind kind, std::optional<
     case model::EntryKind::NoticePublished:
     case model::EntryKind::NoticeWithdrawn:
     case model::EntryKind::NoticeExpired:
+    case model::EntryKind::EvaluationStep:
         return Refusal{Fault::BadInput, "entries of this kind are made by their own call", "kind"};
     }
     if (subject)

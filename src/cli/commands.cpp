@@ -15,6 +15,8 @@ static void add_all_commands(CLI::App& root, Session& session)
     add_user_commands(root, session);
     add_law_commands(root, session);
     add_grade_commands(root, session);
+    add_evaluation_commands(root, session);
+    add_grade_paper_commands(root, session);
     add_scheme_commands(root, session);
     add_list_commands(root, session);
     add_list_key_commands(root, session);
@@ -22,6 +24,7 @@ static void add_all_commands(CLI::App& root, Session& session)
     add_document_commands(root, session);
     add_intake_commands(root, session);
     add_archive_commands(root, session);
+    add_record_commands(root, session);
     add_ledger_commands(root, session);
     add_person_commands(root, session);
     add_supervision_commands(root, session);

@@ -8,7 +8,11 @@ set(SOURCES
     exit_codes.cpp
     export_sheets.cpp
     export_sheets.h
+    compare_command.cpp
+    compare_command.h
+    evaluation_commands.cpp
     grade_commands.cpp
+    grade_paper_commands.cpp
     grade_tables.cpp
     grade_tables.h
     what_if_command.cpp
@@ -27,6 +31,7 @@ set(SOURCES
     person_commands.cpp
     printer.cpp
     progress_bar.cpp
+    record_commands.cpp
     scheme_commands.cpp
     service_commands.cpp
     session.cpp

@@ -3,6 +3,7 @@ set(SOURCES
     commands.cpp
     commands.h
     document_handlers.cpp
+    evaluation_handlers.cpp
     handlers.h
     json_body.cpp
     list_handlers.cpp

@@ -39,6 +39,14 @@ Response post_notice(Request const&, Services const&);
 Response post_notice_preview(Request const&, Services const&);
 Response post_notice_withdrawal(Request const&, Services const&);
 
+Response get_evaluations(Request const&, Services const&);
+Response get_evaluation(Request const&, Services const&);
+Response get_evaluated_enterprise(Request const&, Services const&);
+Response post_grade_notification(Request const&, Services const&);
+Response post_grade_objection(Request const&, Services const&);
+Response post_grade_review(Request const&, Services const&);
+Response post_grade_decision(Request const&, Services const&);
+
 Response get_lists(Request const&, Services const&);
 Response post_list_publication(Request const&, Services const&);
 

@@ -5,7 +5,7 @@
 
 namespace xindang::model {
 
-static constexpr std::array<Word<EntryKind>, 22> ENTRY_KINDS{{
+static constexpr std::array<Word<EntryKind>, 23> ENTRY_KINDS{{
     {EntryKind::SubjectRegistered, "subject-registered", ""},
     {EntryKind::SubjectAmended, "subject-amended", ""},
     {EntryKind::SubjectMerged, "subject-merged", ""},
@@ -28,6 +28,7 @@ static constexpr std::array<Word<EntryKind>, 22> ENTRY_KINDS{{
     {EntryKind::TaskOpened, "task-opened", ""},
     {EntryKind::TaskClosed, "task-closed", ""},
     {EntryKind::UserChanged, "user-changed", ""},
+    {EntryKind::EvaluationStep, "evaluation-step", ""},
 }};
 
 std::string_view word_of(EntryKind kind)

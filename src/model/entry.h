@@ -36,6 +36,7 @@ enum class EntryKind {
     TaskOpened,
     TaskClosed,
     UserChanged,
+    EvaluationStep,
 };
 
 std::string_view word_of(EntryKind kind); ///< "record-added"

@@ -3,6 +3,7 @@ set(HEADERS
     actor.h
     archive/archive_views.h
     archive/check_ledger.h
+    archive/correct_record.h
     archive/erase_person.h
     archive/find_enterprise.h
     archive/find_subject.h
@@ -20,14 +21,30 @@ set(HEADERS
     document/json_documents.h
     document/verify_document.h
     fault_codes.h
+    grading/compare_evaluations.h
+    grading/daily_regrade.h
+    grading/decide_grades.h
     grading/draft_grades.h
+    grading/evaluation.h
+    grading/evaluation_steps.h
     grading/explain_grade.h
     grading/grade_decision.h
     grading/grade_enterprises.h
+    grading/grade_facts.h
+    grading/grade_shifts.h
+    grading/grade_wording.h
+    grading/issue_grade_papers.h
+    grading/json_evaluations.h
     grading/json_schemes.h
     grading/load_columns.h
     grading/load_schemes.h
+    grading/notify_grades.h
+    grading/object_to_grade.h
+    grading/open_evaluation.h
+    grading/publish_evaluation.h
     grading/regrade.h
+    grading/review_grade.h
+    grading/show_evaluation.h
     grading/study_scheme.h
     json_findings.h
     list/import_list.h
@@ -60,6 +77,7 @@ set(SOURCES
     archive/attribute_words.cpp
     archive/attribute_words.h
     archive/check_ledger.cpp
+    archive/correct_record.cpp
     archive/erase_person.cpp
     archive/find_enterprise.cpp
     archive/find_subject.cpp
@@ -83,14 +101,30 @@ set(SOURCES
     document/json_documents.cpp
     document/verify_document.cpp
     fault_codes.cpp
+    grading/compare_evaluations.cpp
+    grading/daily_regrade.cpp
+    grading/decide_grades.cpp
     grading/draft_grades.cpp
+    grading/evaluation.cpp
+    grading/evaluation_steps.cpp
     grading/explain_grade.cpp
     grading/grade_decision.cpp
     grading/grade_enterprises.cpp
+    grading/grade_facts.cpp
+    grading/grade_shifts.cpp
+    grading/grade_wording.cpp
+    grading/issue_grade_papers.cpp
+    grading/json_evaluations.cpp
     grading/json_schemes.cpp
     grading/load_columns.cpp
     grading/load_schemes.cpp
+    grading/notify_grades.cpp
+    grading/object_to_grade.cpp
+    grading/open_evaluation.cpp
+    grading/publish_evaluation.cpp
     grading/regrade.cpp
+    grading/review_grade.cpp
+    grading/show_evaluation.cpp
     grading/study_scheme.cpp
     grading/what_if.cpp
     json_findings.cpp

@@ -36,6 +36,10 @@ BOOST_AUTO_TEST_CASE(every_duty_opens_its_routes_and_no_others)
         {{"POST", "/api/v1/documents", R"({"kind":"ban-decision","facts":"<x/>","drafter":"publication-staff"})"},
             {Approver}},
         {{"POST", "/api/v1/lists/INDUSTRY-BAN/publications"}, {PublicationStaff}},
+        {{"GET", "/api/v1/evaluations"}, {CreditAdministrator, PublicationStaff, Approver, Auditor}},
+        {{"GET", "/api/v1/evaluations/2026"}, {CreditAdministrator, PublicationStaff, Approver, Auditor}},
+        {{"POST", "/api/v1/evaluations/2026/notifications", "{}"}, {CreditAdministrator}},
+        {{"POST", "/api/v1/evaluations/2026/decisions", "{}"}, {Approver}},
     };
     std::map<Duty, std::string> tokens;
     for (auto const duty : ALL)

@@ -1,10 +1,13 @@
 set(TESTS
     archive/archive_usecases_test.cpp
+    archive/correct_record_test.cpp
     archive/take_in_test.cpp
     demo_test.cpp
     document/issue_document_test.cpp
     document/issue_kinds_test.cpp
     fault_codes_test.cpp
+    grading/daily_regrade_test.cpp
+    grading/evaluation_test.cpp
     grading/grade_enterprises_test.cpp
     grading/regrade_test.cpp
     grading/study_scheme_test.cpp

@@ -126,6 +126,25 @@ Json json_of(IntakeReceipt const& receipt)
     return json;
 }
 
+Json json_of(RecordChange const& change)
+{
+    auto resting = Json::array();
+    for (auto const& one : change.resting)
+        resting.push(Json::object()
+                         .set("subject", one.enterprise.text())
+                         .set("name", one.name)
+                         .set("grade", model::word_of(one.decision.grade))
+                         .set("entry", one.decision.entry.value()));
+    auto evaluations = Json::array();
+    for (auto const& id : change.evaluations)
+        evaluations.push(id);
+    return Json::object()
+        .set("entry", change.entry.value())
+        .set("subject", change.subject.text())
+        .set("resting", std::move(resting))
+        .set("evaluations", std::move(evaluations));
+}
+
 Json json_of(model::Subject const& subject)
 {
     auto names = Json::array();

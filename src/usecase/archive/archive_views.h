@@ -3,6 +3,7 @@
 #include <base/json.h>
 #include <usecase/archive/check_ledger.h>
 #include <usecase/archive/erase_person.h>
+#include <usecase/archive/correct_record.h>
 #include <usecase/archive/find_subject.h>
 #include <usecase/archive/prove_entry.h>
 #include <usecase/archive/show_archive.h>
@@ -18,6 +19,7 @@ namespace xindang::usecase {
 std::string shown(model::Identifier const& identifier);
 
 Json json_of(IntakeReceipt const& receipt);
+Json json_of(RecordChange const& change);
 Json json_of(model::Subject const& subject);
 Json json_of(model::Record const& record);
 Json json_of(archive::PublishedNotice const& notice);

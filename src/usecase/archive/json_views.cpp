@@ -195,8 +195,8 @@ Json json_of(SchemeWhatIfReceipt const& receipt)
 Json json_of(std::vector<GradeDecision> const& decisions)
 {
     auto grades = Json::array();
-    for (auto const& decision : decisions)
-        grades.push(Json::object()
+    for (auto const& decision : decisions) {
+        auto one = Json::object()
                         .set("entry", decision.entry.value())
                         .set("decided_at", decision.decided_at.text())
                         .set("scheme", decision.scheme)
@@ -205,7 +205,10 @@ Json json_of(std::vector<GradeDecision> const& decisions)
                         .set("ledger_position", decision.ledger_position)
                         .set("score", decision.score.text())
                         .set("grade", model::word_of(decision.grade))
-                        .set("explanation", decision.explanation.hex()));
+                        .set("explanation", decision.explanation.hex());
+        if (!decision.evaluation.empty()) one.set("evaluation", decision.evaluation);
+        grades.push(std::move(one));
+    }
     return Json::object().set("grades", std::move(grades));
 }
 

@@ -23,11 +23,33 @@ Outcome<GradeDecision> GradeDecision::read(model::Entry const& entry)
     auto const& text = body.get("ledger_position");
     std::uint64_t position = 0;
     auto const [end, fault] = std::from_chars(text.data(), text.data() + text.size(), position);
-    if (!cut_off || !score || !grade || !digest || fault != std::errc{} || end != text.data() + text.size())
+    auto const without = entries_in(body.get("without"));
+    if (!without || !cut_off || !score || !grade || !digest || fault != std::errc{} || end != text.data() + text.size())
         return Refusal{
             Fault::Corrupt, "grade decision " + std::to_string(entry.number.value()) + " cannot be read", "grade"};
     return GradeDecision{entry.number, entry.recorded_at, body.get("scheme"), body.get("scheme_version"), *cut_off,
-        position, *score, *grade, *digest};
+        position, *score, *grade, *digest, body.get("evaluation"), *without};
+}
+
+std::string text_of(std::vector<model::EntryNumber> const& entries)
+{
+    std::string text;
+    for (auto const entry : entries)
+        text += (text.empty() ? "" : " ") + std::to_string(entry.value());
+    return text;
+}
+
+std::optional<std::vector<model::EntryNumber>> entries_in(std::string_view text)
+{
+    std::vector<model::EntryNumber> entries;
+    for (auto const* at = text.data(); at != text.data() + text.size();) {
+        std::uint64_t number = 0;
+        auto const [end, fault] = std::from_chars(at, text.data() + text.size(), number);
+        if (fault != std::errc{} || (end != text.data() + text.size() && *end != ' ')) return std::nullopt;
+        entries.emplace_back(number);
+        at = end == text.data() + text.size() ? end : end + 1;
+    }
+    return entries;
 }
 
 Outcome<std::vector<GradeDecision>> decisions_of(archive::View const& view, model::SubjectId enterprise)

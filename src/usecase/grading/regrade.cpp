@@ -81,6 +81,7 @@ std::set<SubjectId> subjects_touched_after(archive::View const& view, std::uint6
         case EntryKind::TaskOpened:
         case EntryKind::TaskClosed:
         case EntryKind::UserChanged:
+        case EntryKind::EvaluationStep:
             return;
         }
     });

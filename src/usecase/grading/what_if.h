@@ -5,6 +5,7 @@
 #include <base/progress.h>
 #include <grading/outlook.h>
 #include <usecase/actor.h>
+#include <usecase/grading/grade_shifts.h>
 
 #include <array>
 #include <optional>
@@ -36,21 +37,6 @@ struct WhatIf {
     std::vector<model::EntryNumber> without;
 };
 
-/// What an indicator or limit does before and after. Points are what they add to the score: losses are negative.
-struct Shift {
-    std::string id;
-    std::string name;
-    model::Score before;
-    model::Score after;
-};
-
-/// A limit that holds in one case only.
-struct LimitShift {
-    enum class Change { Begins, Ends } change;
-    std::string id;
-    std::string name;
-};
-
 struct WhatIfReceipt {
     grading::ExplanationHead head;
     grading::Explanation before;
@@ -70,14 +56,6 @@ struct MovedEnterprise {
     std::string name;
     grading::Mark before;
     grading::Mark after;
-};
-
-/// How much an indicator or limit had to do with the moves.
-struct Mover {
-    std::string id;
-    std::string name;
-    std::size_t firms = 0; ///< moved firms in which it pulled in the direction of the move
-    model::Score total;    ///< by how much in all, over those firms; zero for limits
 };
 
 struct SchemeWhatIfReceipt {
