@@ -66,6 +66,50 @@ pdf::Rule draw_rule(Rule const& rule, pdf::Tag tag)
     return {from_mm(left), from_mm(top), from_mm(width), from_mm(height), colour(rule.colour), tag};
 }
 
+/// A rectangle as a closed contour, in thousandths of a point.
+void add_ink(pdf::Outline& outline, Figure::Ink const& ink)
+{
+    using Kind = pdf::OutlineStep::Kind;
+    auto const at = [](double mm) {
+        return static_cast<double>(from_mm(mm));
+    };
+    auto const left = at(ink.x_mm), right = at(ink.x_mm + ink.width_mm);
+    auto const top = at(ink.y_mm), bottom = at(ink.y_mm + ink.height_mm);
+    outline.steps.insert(outline.steps.end(),
+        {{Kind::Move, 0, 0, 0, 0, left, top}, {Kind::Line, 0, 0, 0, 0, right, top},
+            {Kind::Line, 0, 0, 0, 0, right, bottom}, {Kind::Line, 0, 0, 0, 0, left, bottom}, {Kind::Close}});
+}
+
+void add_letters(pdf::Outline& outline, GlyphRun const& run, Fonts const& fonts)
+{
+    auto const em = run.size_pt * 1000;
+    auto const baseline = static_cast<double>(from_mm(run.baseline_mm));
+    for (auto const& cluster : run.clusters) {
+        auto const found = fonts.glyph(run.role, utf8::decode(cluster.text));
+        if (!found) throw std::logic_error("layout placed a cluster that no font has");
+        auto const left = static_cast<double>(from_mm(cluster.x_mm + cluster.shift_mm));
+        for (auto step : fonts.set().outline(found->face, found->glyph).steps) {
+            for (auto* x : {&step.x1, &step.x2, &step.x})
+                *x = left + *x / 1000 * em;
+            for (auto* y : {&step.y1, &step.y2, &step.y})
+                *y = baseline - *y / 1000 * em;
+            outline.steps.push_back(step);
+        }
+    }
+}
+
+/// One shape each for the ink, so that no seams show between its rectangles, and for the letters.
+void draw_figure(Figure const& figure, Fonts const& fonts, pdf::Tag tag, pdf::Page& sheet)
+{
+    pdf::Shape ink{{}, colour(Colour::Black), std::nullopt, tag}, letters = ink;
+    for (auto const& one : figure.ink)
+        add_ink(ink.outline, one);
+    for (auto const& run : figure.letters)
+        add_letters(letters.outline, run, fonts);
+    sheet.items.emplace_back(std::move(ink));
+    sheet.items.emplace_back(std::move(letters));
+}
+
 } // namespace
 
 Outcome<DrawnPages> draw(Layout const& layout, Fonts const& fonts, Seals const& seals)
@@ -83,6 +127,11 @@ Outcome<DrawnPages> draw(Layout const& layout, Fonts const& fonts, Seals const& 
                 Place artifact;
                 artifact.part = rule->part;
                 sheet.items.emplace_back(draw_rule(*rule, tags.of(artifact)));
+            } else if (auto const* figure = std::get_if<Figure>(&item)) {
+                auto const tag = tags.of(figure->place);
+                tags.structure.at(tag.element).box = pdf::Box{from_mm(figure->x_mm), from_mm(figure->y_mm),
+                    from_mm(figure->width_mm), from_mm(figure->height_mm)};
+                draw_figure(*figure, fonts, tag, sheet);
             } else {
                 auto const& place = std::get<SealPlacement>(item);
                 auto const seal = seals.find(place.reference);

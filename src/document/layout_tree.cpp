@@ -62,6 +62,8 @@ char const* name_of(Part part)
         return "imprint";
     case Part::Seal:
         return "seal";
+    case Part::CheckMark:
+        return "check-mark";
     }
     return "";
 }
@@ -112,6 +114,14 @@ std::string dump_item(SealPlacement const& seal)
 {
     return "  seal \"" + seal.reference +
            printed("\" centre %.2f,%.2f diameter %.1f\n", seal.centre_x_mm, seal.centre_y_mm, seal.diameter_mm);
+}
+
+std::string dump_item(Figure const& figure)
+{
+    return "  " + where_of(figure.place) +
+           printed(" figure %.2f,%.2f %.2fx%.2f ink %zu", figure.x_mm, figure.y_mm, figure.width_mm, figure.height_mm,
+               figure.ink.size()) +
+           " \"" + figure.words + "\"\n";
 }
 
 } // namespace

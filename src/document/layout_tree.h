@@ -9,8 +9,9 @@
 
 namespace xindang::document {
 
-/// Pages of placed text, rules and seals. The tree knows nothing of PDF: every length is in millimetres from the top
-/// left corner of the sheet (y grows downwards), every size in points. Whoever draws it makes no decision of layout.
+/// Pages of placed text, rules, seals and figures. The tree knows nothing of PDF: every length is in millimetres from
+/// the top left corner of the sheet (y grows downwards), every size in points. Whoever draws it makes no decision of
+/// layout.
 
 enum class Colour { Black, Red };
 
@@ -37,6 +38,7 @@ enum class Part {
     AnnexLabel, ///< 附件 above its title
     Imprint,    ///< 版记
     Seal,
+    CheckMark, ///< QR code and code by which the document is checked
 };
 
 char const* name_of(Part part);
@@ -98,7 +100,19 @@ struct SealPlacement {
     double diameter_mm = 0;
 };
 
-using Item = std::variant<GlyphRun, Rule, SealPlacement>;
+/// A picture in black: rectangles of ink, and letters that are part of it and no text of the document.
+struct Figure {
+    struct Ink {
+        double x_mm, y_mm, width_mm, height_mm;
+    };
+    Place place;
+    std::string words; ///< for readers who cannot see
+    double x_mm = 0, y_mm = 0, width_mm = 0, height_mm = 0;
+    std::vector<Ink> ink;
+    std::vector<GlyphRun> letters;
+};
+
+using Item = std::variant<GlyphRun, Rule, SealPlacement, Figure>;
 
 struct Page {
     std::vector<Item> items; ///< in drawing order, which is also reading order; seals first, under the print

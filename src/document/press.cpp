@@ -42,7 +42,7 @@ std::string text_of_page(pdf::Page const& page)
 Bytes identifier_of(PrintJob const& job)
 {
     crypto::Hasher hasher;
-    hasher.update(job.kind + "\n" + job.at.utc_text() + "\n");
+    hasher.update(job.kind + "\n" + job.at.utc_text() + "\n" + (job.check ? job.check->code : "") + "\n");
     hasher.update(job.facts);
     return Bytes(hasher.finish().bytes().substr(0, 16));
 }
@@ -136,7 +136,7 @@ Outcome<Bytes> Press::gongwen(std::string_view kind, BytesView facts) const
     return transformed->serialised();
 }
 
-Outcome<Press::Composed> Press::compose(BytesView gongwen_xml) const
+Outcome<Press::Composed> Press::compose(BytesView gongwen_xml, std::optional<CheckMark> const& check) const
 {
     auto const gongwen = read_gongwen(gongwen_xml, m_gongwen);
     if (!gongwen) return gongwen.refusal();
@@ -144,6 +144,7 @@ Outcome<Press::Composed> Press::compose(BytesView gongwen_xml) const
     profile.seal_diameters_mm = m_seals.diameters_mm();
     auto layout = lay_out(*gongwen, m_fonts, profile);
     if (!layout) return layout.refusal();
+    if (check) add_check_mark(*layout, *check, m_fonts);
     auto drawn = draw(*layout, m_fonts, m_seals);
     if (!drawn) return drawn.refusal();
     return Composed{std::move(*layout), std::move(*drawn), organ_of(*gongwen), number_of(*gongwen)};
@@ -163,7 +164,7 @@ Outcome<Printed> Press::print(PrintJob const& job) const
 {
     auto text = gongwen(job.kind, job.facts);
     if (!text) return text.refusal();
-    auto composed = compose(*text);
+    auto composed = compose(*text, job.check);
     if (!composed) return composed.refusal();
     pdf::Drawing drawing{composed->layout.title, composed->organ, "zh-CN", job.at, identifier_of(job),
         std::move(composed->drawn.pages),

@@ -3,6 +3,7 @@
 #include <base/bytes.h>
 #include <base/clock.h>
 #include <base/outcome.h>
+#include <document/check_mark.h>
 #include <document/draw.h>
 #include <document/layout.h>
 #include <document/sign.h>
@@ -13,6 +14,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -26,6 +28,7 @@ struct PrintJob {
     Bytes facts;
     Instant at;         ///< written into the file as its making; equal jobs give equal files
     std::string signer; ///< shown beside the signature; who really signed tells the certificate
+    std::optional<CheckMark> check = {};
 };
 
 struct Printed {
@@ -75,7 +78,7 @@ private:
     Press(Fonts fonts, Seals seals, xml::Schema gongwen)
         : m_fonts(std::move(fonts)), m_seals(std::move(seals)), m_gongwen(std::move(gongwen))
     {}
-    Outcome<Composed> compose(BytesView gongwen) const;
+    Outcome<Composed> compose(BytesView gongwen, std::optional<CheckMark> const& check = {}) const;
     static std::vector<pdf::Property> properties_of(PrintJob const& job, Composed const& composed);
 
     Fonts m_fonts;

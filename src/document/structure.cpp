@@ -17,6 +17,14 @@ bool same_cell(Place const& one, Place const& other)
     return one.table == other.table && one.row == other.row && one.column == other.column;
 }
 
+std::string words_of_figure(Layout const& layout, std::size_t block)
+{
+    for (auto const& item : layout.pages.back().items)
+        if (auto const* figure = std::get_if<Figure>(&item); figure && figure->place.block == block)
+            return figure->words;
+    return {};
+}
+
 std::string words_of_seal(Layout const& layout, std::size_t block)
 {
     for (auto const& page : layout.pages)
@@ -75,6 +83,9 @@ private:
         } else if (place.part == Part::Seal) {
             element.role = Role::Seal;
             element.words = words_of_seal(m_layout, place.block);
+        } else if (place.part == Part::CheckMark) {
+            element.role = Role::Figure;
+            element.words = words_of_figure(m_layout, place.block);
         }
         add(std::move(element));
         return at + 1;

@@ -24,6 +24,7 @@ enum class Role {
     HeaderCell,
     DataCell,
     Seal,
+    Figure,
 };
 
 /// Which cells a header cell is the header of.
@@ -36,7 +37,7 @@ struct Element {
     int level = 0;            ///< of headings, from 1, without gaps
     Scope scope = Scope::Row; ///< of header cells
     std::size_t columns = 1;  ///< of cells: how many they span
-    std::string words = {};   ///< of seals: what stands for the picture
+    std::string words = {};   ///< of seals and figures: what stands for the picture
 };
 
 /// Elements in reading order, every one behind its parent.

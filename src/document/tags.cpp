@@ -36,6 +36,7 @@ std::string type_of(Element const& element)
     case Role::DataCell:
         return "TD";
     case Role::Seal:
+    case Role::Figure:
         return "Figure";
     }
     return "";

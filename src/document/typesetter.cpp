@@ -256,6 +256,14 @@ Item moved(Item item, double down_mm)
             rule.y2_mm += down;
         }
         void operator()(SealPlacement& seal) const { seal.centre_y_mm += down; }
+        void operator()(Figure& figure) const
+        {
+            figure.y_mm += down;
+            for (auto& ink : figure.ink)
+                ink.y_mm += down;
+            for (auto& run : figure.letters)
+                (*this)(run);
+        }
     };
     std::visit(Mover{down_mm}, item);
     return item;

@@ -1,1 +1,1 @@
-set(TESTS characters_test.cpp compose_test.cpp pdfa_test.cpp fonts_test.cpp forms_test.cpp gongwen_test.cpp layout_fonts_test.cpp layout_test.cpp seal_test.cpp sign_test.cpp press_test.cpp structure_test.cpp tables_test.cpp tagged_pdf_test.cpp verify_test.cpp)
+set(TESTS check_mark_test.cpp characters_test.cpp compose_test.cpp pdfa_test.cpp fonts_test.cpp forms_test.cpp gongwen_test.cpp layout_fonts_test.cpp layout_test.cpp seal_test.cpp sign_test.cpp press_test.cpp structure_test.cpp tables_test.cpp tagged_pdf_test.cpp verify_test.cpp)

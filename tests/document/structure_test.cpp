@@ -57,6 +57,8 @@ std::string word_of(Element const& element)
         return element.scope == Scope::Row ? "th-row" : "th-column";
     case Role::DataCell:
         return element.columns > 1 ? "td*" + std::to_string(element.columns) : "td";
+    case Role::Figure:
+        return "figure";
     case Role::Seal:
         return "seal";
     }
