@@ -37,7 +37,8 @@ ExitCode issue(IssueOptions const& options, Session& session)
     auto const role = "documents-" + session.settings().document_key;
     auto const receipt = usecase::issue_document(session.actor(), drafter, {options.kind, std::move(*facts)},
         {session.archive(), session.objects(), session.law(), session.press(), *clauses,
-            {session.key(role), session.certificate(role)}, session.clock()});
+            {session.key(role), session.certificate(role)}, session.clock(),
+            usecase::check_marks(session.settings(), session.data_folder(), session.random())});
     if (!receipt) return printer.refuse(receipt.refusal());
     printer.line(receipt->number + "  " + receipt->title);
     printer.line(std::to_string(receipt->pages) + " pages, ledger entry " + std::to_string(receipt->entry.value()) +

@@ -47,7 +47,8 @@ Outcome<std::vector<usecase::IssuedPaper>> issue(PaperOptions const& options, Is
     }
     auto const role = "documents-" + session.settings().document_key;
     usecase::DocumentServices const documents{session.archive(), session.objects(), session.law(), session.press(),
-        *clauses, {session.key(role), session.certificate(role)}, session.clock()};
+        *clauses, {session.key(role), session.certificate(role)}, session.clock(),
+        usecase::check_marks(session.settings(), session.data_folder(), session.random())};
     return with(session.actor(), drafter, request, {documents, *schemes, *wording, session.progress()});
 }
 

@@ -1,3 +1,4 @@
+#include <base/files.h>
 #include <cli/commands.h>
 #include <usecase/archive/json_views.h>
 #include <usecase/notice/expire_notices.h>
@@ -15,15 +16,29 @@ namespace {
 struct NoticeOptions {
     std::string number;
     std::vector<std::string> accepted;
+    std::vector<std::string> redacted;
     std::string reason;
     std::string event_on;
+    std::string out;
 };
+
+usecase::LeftoverDecision decision_of(std::string const& text, usecase::LeftoverDecision::Action action)
+{
+    auto const equals = text.find('=');
+    return {text.substr(0, equals), action, equals == text.npos ? std::string() : text.substr(equals + 1)};
+}
 
 Outcome<usecase::PublishNotice> publication_of(NoticeOptions const& options)
 {
+    using Action = usecase::LeftoverDecision::Action;
     auto const number = model::DocumentNumber::parse(options.number);
     if (!number) return number.refusal();
-    return usecase::PublishNotice{*number, {options.accepted.begin(), options.accepted.end()}};
+    usecase::PublishNotice request{*number};
+    for (auto const& text : options.accepted)
+        request.decisions.push_back(decision_of(text, Action::Accept));
+    for (auto const& text : options.redacted)
+        request.decisions.push_back(decision_of(text, Action::Redact));
+    return request;
 }
 
 std::string term_of(notice::Notice const& notice)
@@ -53,6 +68,19 @@ ExitCode preview(NoticeOptions const& options, Session& session)
     print(*preview, printer);
     printer.json(usecase::json_of(*preview));
     return preview->leftovers.has_errors() ? ExitCode::done_with_warnings() : ExitCode::done();
+}
+
+ExitCode compare(NoticeOptions const& options, Session& session)
+{
+    auto& printer = session.printer();
+    auto const request = publication_of(options);
+    if (!request) return printer.refuse(request.refusal());
+    auto const page = usecase::compare_notice(session.actor(), *request, session.notices());
+    if (!page) return printer.refuse(page.refusal());
+    write_file_atomically(options.out, *page);
+    printer.line("written: " + options.out + " (holds personal data: for who decides, and nobody else)");
+    printer.json(Json::object().set("file", options.out).set("octets", page->size()));
+    return ExitCode::done();
 }
 
 ExitCode publish(NoticeOptions const& options, Session& session)
@@ -137,9 +165,12 @@ void add_notice_commands(CLI::App& root, Session& session)
     auto const add_number = [&](CLI::App& command) {
         command.add_option("NUMBER", options->number, "number of the decision, in any usual form")->required();
     };
-    auto const add_accepted = [&](CLI::App& command) {
+    auto const add_decisions = [&](CLI::App& command) {
         command.add_option("--accept", options->accepted,
-            "publish although this looks like personal data: the name after leftover-, may be repeated");
+            "NAME=REASON: publish although this looks like personal data; NAME stands after leftover-; may be "
+            "repeated");
+        command.add_option(
+            "--redact", options->redacted, "NAME=REASON: mask it as the policy masks its kind; may be repeated");
     };
 
     auto& previewing = add_command(group, session,
@@ -147,14 +178,22 @@ void add_notice_commands(CLI::App& root, Session& session)
             "xindang notice preview 东药监罚〔2026〕1号"},
         [options, &session] { return preview(*options, session); });
     add_number(previewing);
-    add_accepted(previewing);
+    add_decisions(previewing);
+
+    auto& comparing = add_command(group, session,
+        {"compare", "Shows what was served and what would be published side by side, in one HTML file.",
+            "xindang notice compare 东药监罚〔2026〕1号 --out compare.html"},
+        [options, &session] { return compare(*options, session); });
+    add_number(comparing);
+    add_decisions(comparing);
+    comparing.add_option("--out", options->out, "the file to write; it holds personal data")->required();
 
     auto& publishing = add_command(group, session,
         {"publish", "Publishes an issued penalty decision: page, PDF, feed and index.",
             "xindang notice publish 东药监罚〔2026〕1号"},
         [options, &session] { return publish(*options, session); });
     add_number(publishing);
-    add_accepted(publishing);
+    add_decisions(publishing);
 
     auto& withdrawing = add_command(group, session,
         {"withdraw", "Takes a notice down and leaves a page that says so, with the reason.",

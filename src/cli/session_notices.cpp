@@ -33,9 +33,10 @@ usecase::NoticeServices const& Session::notices()
                 opened(usecase::Clauses::load(home() / "conf/clauses.xml", home() / "xsd/clauses.xsd"))});
         auto const identity = usecase::identity_of(settings(), law().agencies().own().name);
         m_services->notice_furniture = furniture;
-        m_services->notices = std::make_shared<usecase::NoticeServices>(usecase::NoticeServices{archive(), objects(),
-            law(), furniture->clauses, press(), document_signer(), document_anchors(), furniture->policy,
-            furniture->pages, notice::Site{data_folder().site(), identity}, identity, clock()});
+        m_services->notices = std::make_shared<usecase::NoticeServices>(
+            usecase::NoticeServices{archive(), objects(), law(), furniture->clauses, press(), document_signer(),
+                document_anchors(), furniture->policy, furniture->pages, notice::Site{data_folder().site(), identity},
+                identity, clock(), usecase::check_marks(settings(), data_folder(), random())});
     }
     return *m_services->notices;
 }

@@ -5,6 +5,7 @@
 namespace xindang::http {
 
 static constexpr std::size_t MOST_QUERIES = 1000;
+static constexpr std::size_t MOST_DECISIONS = 200;
 
 static Outcome<std::set<usecase::Duty>> duties_of(std::vector<std::string> const& words)
 {
@@ -90,11 +91,21 @@ Outcome<usecase::PublishNotice> read_publish_notice(BytesView text)
     auto body = JsonBody::parse(text);
     if (!body) return body.refusal();
     auto const number = body->text("document_number");
-    auto const accepted = body->texts("accept");
+    auto decisions = body->optional_objects("decisions", MOST_DECISIONS);
     if (auto const read = body->finish(); !read) return read.refusal();
     auto const parsed = model::DocumentNumber::parse(number);
     if (!parsed) return parsed.refusal();
-    return usecase::PublishNotice{*parsed, {accepted.begin(), accepted.end()}};
+    usecase::PublishNotice command{*parsed};
+    for (auto& decision : decisions) {
+        using Action = usecase::LeftoverDecision::Action;
+        auto const leftover = decision.text("leftover"), action = decision.text("action");
+        auto const reason = decision.text("reason");
+        if (auto const read = decision.finish(); !read) return read.refusal();
+        if (action != "accept" && action != "redact")
+            return Refusal{Fault::BadInput, "a leftover is accepted or redacted: \"accept\" or \"redact\"", "action"};
+        command.decisions.push_back({leftover, action == "accept" ? Action::Accept : Action::Redact, reason});
+    }
+    return command;
 }
 
 Outcome<usecase::WithdrawNotice> read_withdraw_notice(BytesView text, std::string const& number)

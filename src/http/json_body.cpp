@@ -166,6 +166,11 @@ std::vector<JsonBody> JsonBody::objects(std::string const& name, std::size_t lim
     return objects;
 }
 
+std::vector<JsonBody> JsonBody::optional_objects(std::string const& name, std::size_t limit)
+{
+    return m_state->find(name) ? objects(name, limit) : std::vector<JsonBody>();
+}
+
 Outcome<Done> JsonBody::finish() const
 {
     if (m_state->refusal) return *m_state->refusal;

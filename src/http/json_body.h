@@ -31,6 +31,8 @@ public:
     std::vector<std::string> texts(std::string const& name);
     /// An array of objects, at most `limit` (TooLarge); must be there.
     std::vector<JsonBody> objects(std::string const& name, std::size_t limit);
+    /// The same; empty when absent.
+    std::vector<JsonBody> optional_objects(std::string const& name, std::size_t limit);
 
     /// Done when everything was in order, otherwise the first thing that was not.
     Outcome<Done> finish() const;

@@ -40,7 +40,7 @@ struct Services {
 
     usecase::DocumentServices documents() const
     {
-        return {archive, objects, law, notices.press, clauses, notices.signer, clock};
+        return {archive, objects, law, notices.press, clauses, notices.signer, clock, notices.check};
     }
     usecase::UserServices users() const { return {archive, accounts, clock, random}; }
 };

@@ -15,6 +15,7 @@ struct Pages::Sheets {
     xml::Stylesheet ended;
     xml::Stylesheet index;
     xml::Stylesheet check;
+    xml::Stylesheet compare;
     Bytes css;
     Bytes check_script;
 };
@@ -34,12 +35,14 @@ Outcome<Pages> Pages::load(std::filesystem::path const& templates_folder)
     if (!index) return index.refusal();
     auto check = xml::Stylesheet::load(templates_folder / "check.xsl");
     if (!check) return check.refusal();
+    auto compare = xml::Stylesheet::load(templates_folder / "compare.xsl");
+    if (!compare) return compare.refusal();
     auto css = read_file(templates_folder / "site.css", ASSET_LIMIT);
     if (!css) return css.refusal();
     auto script = read_file(templates_folder / "check.js", ASSET_LIMIT);
     if (!script) return script.refusal();
     return Pages{std::make_unique<Sheets>(Sheets{std::move(*notice), std::move(*ended), std::move(*index),
-        std::move(*check), std::move(css).value(), std::move(script).value()})};
+        std::move(*check), std::move(*compare), std::move(css).value(), std::move(script).value()})};
 }
 
 Bytes const& Pages::css() const
@@ -140,6 +143,47 @@ Outcome<Bytes> Pages::check_page(SiteIdentity const& identity) const
     begin_page(builder, identity, "../");
     builder.close();
     return transformed(m_sheets->check, builder.finish());
+}
+
+static void write_kind(xml::Builder& builder, PersonalKind kind)
+{
+    builder.attribute("kind", word_of(kind)).attribute("kind-name", chinese_of(kind));
+}
+
+static void write_piece(
+    xml::Builder& builder, ComparedText::Piece const& piece, std::map<std::string, std::string> const& reasons)
+{
+    if (!piece.kind) {
+        builder.element("same", piece.served);
+        return;
+    }
+    builder.open("cut").attribute("cause", word_of(piece.cause));
+    write_kind(builder, *piece.kind);
+    if (auto const reason = reasons.find(piece.leftover); reason != reasons.end())
+        builder.attribute("reason", reason->second);
+    builder.element("served", piece.served).element("shown", piece.shown).close();
+}
+
+Outcome<Bytes> Pages::comparison_page(ComparisonContent const& content) const
+{
+    static constexpr std::string_view LEFTOVER = "leftover-";
+    xml::Builder builder{xml::Builder::Layout::Compact};
+    builder.open("page").declare("", PAGE_NAMESPACE).element("number", content.decision.text());
+    for (auto const& finding : content.leftovers.all()) {
+        if (finding.severity != Severity::Error) continue;
+        auto const name = finding.rule.substr(LEFTOVER.size());
+        builder.open("leftover").attribute("name", name).attribute("place", finding.where);
+        if (auto const kind = parse_personal_kind(name.substr(0, name.rfind('-')))) write_kind(builder, *kind);
+        builder.close();
+    }
+    for (auto const& text : content.texts) {
+        builder.open("text").attribute("place", text.place);
+        for (auto const& piece : text.pieces)
+            write_piece(builder, piece, content.reasons);
+        builder.close();
+    }
+    builder.close();
+    return transformed(m_sheets->compare, builder.finish());
 }
 
 } // namespace xindang::notice

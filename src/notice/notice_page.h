@@ -3,8 +3,10 @@
 #include <base/bytes.h>
 #include <base/outcome.h>
 #include <notice/notice.h>
+#include <notice/redaction.h>
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -28,6 +30,14 @@ struct IndexContent {
     std::vector<std::pair<std::string, std::size_t>> months; ///< all months that have notices, newest first
 };
 
+/// What the page for who decides shows. `reasons` are those of the decisions to redact, by fingerprint.
+struct ComparisonContent {
+    model::DocumentNumber decision;
+    std::vector<ComparedText> const& texts;
+    Findings const& leftovers; ///< those nobody decided about are errors
+    std::map<std::string, std::string> reasons;
+};
+
 /// Turns notices into semantic, printable HTML pages that need no script, through templates/pages/*.xsl.
 /// The same notice and gongwen XML always give the same octets.
 class Pages {
@@ -46,6 +56,9 @@ public:
     Outcome<Bytes> index_page(IndexContent const&, SiteIdentity const&) const;
     /// The page on which anybody checks a file or a code against check/data/ (check_data.h), in the browser alone.
     Outcome<Bytes> check_page(SiteIdentity const&) const;
+    /// Served and public text side by side, each redaction with kind and reason: one file that needs no other. It holds
+    /// personal data and is no page of the site.
+    Outcome<Bytes> comparison_page(ComparisonContent const&) const;
     /// The style sheet of all pages: assets/site.css.
     Bytes const& css() const;
     /// The script of the check page: assets/check.js.

@@ -30,6 +30,11 @@ std::string_view word_of(PersonalKind kind)
     return model::row_of(KINDS, kind).word;
 }
 
+std::string_view chinese_of(PersonalKind kind)
+{
+    return model::row_of(KINDS, kind).chinese;
+}
+
 Outcome<PersonalKind> parse_personal_kind(std::string_view word)
 {
     return model::parse_word(KINDS, word, "personal");

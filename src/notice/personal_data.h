@@ -13,7 +13,8 @@ namespace xindang::notice {
 /// What kind of personal data a marked element of a facts file holds, or a detector believes to have seen.
 enum class PersonalKind { Id, Address, Phone, Bank, ThirdParty, Informant, Email, Plate, Minor };
 
-std::string_view word_of(PersonalKind kind); ///< "third-party": the value of the attribute `personal`
+std::string_view word_of(PersonalKind kind);    ///< "third-party": the value of the attribute `personal`
+std::string_view chinese_of(PersonalKind kind); ///< "第三人"
 Outcome<PersonalKind> parse_personal_kind(std::string_view word);
 
 /// Something in free text that looks like personal data. Offsets are octets of the text that was searched.

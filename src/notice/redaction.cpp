@@ -17,6 +17,7 @@ namespace {
 struct Replacement {
     std::u32string key; ///< folded, without separators
     std::string with;
+    PersonalKind kind;
 };
 
 std::u32string key_of(std::string_view value)
@@ -41,7 +42,7 @@ std::optional<std::size_t> match(FoldedText const& text, std::size_t at, std::u3
 /// Collects what is marked, then writes the tree anew with it masked.
 class Redactor {
 public:
-    explicit Redactor(RedactionPolicy const& policy) : m_policy(policy) {}
+    Redactor(RedactionPolicy const& policy, std::set<std::string> const& also) : m_policy(policy), m_also(also) {}
 
     Outcome<Done> collect(xml::Node node)
     {
@@ -69,6 +70,7 @@ public:
 
     std::vector<PersonalValue> take_values() { return std::move(m_values); }
     Findings take_leftovers() { return std::move(m_leftovers); }
+    std::vector<ComparedText> take_texts() { return std::move(m_texts); }
 
 private:
     Outcome<Done> add(PersonalKind kind, xml::Node node)
@@ -82,7 +84,7 @@ private:
         auto const with = m_policy.masked(kind, value, m_ordinals[kind]++);
         m_masks.emplace(std::pair{kind, value}, with);
         m_values.push_back({kind, value});
-        m_replacements.push_back({key, with});
+        m_replacements.push_back({key, with, kind});
         if (kind == PersonalKind::Address) add_address_detail(value, with);
         return Done{};
     }
@@ -97,14 +99,17 @@ private:
         auto const detail = address.substr(kept);
         if (kept == 0 || utf8::length(detail) < 4) return;
         m_values.push_back({PersonalKind::Address, detail});
-        m_replacements.push_back({key_of(detail), masked.substr(kept)});
+        m_replacements.push_back({key_of(detail), masked.substr(kept), PersonalKind::Address});
     }
 
     void write(xml::Node node, std::string const& outer_namespace, xml::Builder& builder)
     {
         auto const kind = parse_personal_kind(node.attribute("personal"));
         // 药品管理法 art. 106(2) and its sisters: nothing of an informant, not even that a field was filled in.
-        if (kind && *kind == PersonalKind::Informant) return;
+        if (kind && *kind == PersonalKind::Informant) {
+            keep(node.path(), {{node.trimmed_text(), "", *kind}});
+            return;
+        }
         builder.open(node.name());
         if (node.ns() != outer_namespace) builder.declare("", node.ns());
         for (auto const& name : node.attribute_names())
@@ -112,7 +117,11 @@ private:
                 name == "personal" ? node.attribute(name) : cleaned(node.attribute(name), node.path() + "/@" + name));
         if (kind) {
             auto const value = node.trimmed_text();
-            if (!value.empty()) builder.text(m_masks.at({*kind, value}));
+            if (!value.empty()) {
+                auto const& mask = m_masks.at({*kind, value});
+                builder.text(mask);
+                keep(node.path(), {{value, mask, *kind}});
+            }
         } else {
             for (auto const& content : node.contents())
                 if (content.element)
@@ -125,22 +134,76 @@ private:
 
     std::string cleaned(std::string const& text, std::string const& place)
     {
-        auto const folded = fold(text);
+        std::vector<ComparedText::Piece> pieces;
+        for (auto& piece : without_marked(text))
+            if (piece.kind)
+                pieces.push_back(std::move(piece));
+            else
+                put_without_decided(piece.served, pieces);
         std::string result;
-        for (std::size_t at = 0; at < folded.characters.size();) {
-            auto const [end, with] = replacement_at(folded, at);
-            result += end == at ? text.substr(folded.offsets[at], folded.offsets[at + 1] - folded.offsets[at]) : with;
-            at = std::max(end, at + 1);
-        }
+        for (auto const& piece : pieces)
+            result += piece.kind ? piece.shown : piece.served;
         report_leftovers(result, place);
+        keep(place, std::move(pieces));
         return result;
     }
 
-    std::pair<std::size_t, std::string> replacement_at(FoldedText const& text, std::size_t at) const
+    /// The text cut where marked values stand in it, however they are written there.
+    std::vector<ComparedText::Piece> without_marked(std::string const& text) const
+    {
+        auto const folded = fold(text);
+        std::vector<ComparedText::Piece> pieces;
+        for (std::size_t at = 0; at < folded.characters.size();) {
+            auto const [end, replacement] = replacement_at(folded, at);
+            auto const next = std::max(end, at + 1);
+            auto const served = text.substr(folded.offsets[at], folded.offsets[next] - folded.offsets[at]);
+            if (replacement)
+                pieces.push_back({served, replacement->with, replacement->kind, ComparedText::Cause::SameValue});
+            else if (pieces.empty() || pieces.back().kind)
+                pieces.push_back({served});
+            else
+                pieces.back().served += served;
+            at = next;
+        }
+        return pieces;
+    }
+
+    std::pair<std::size_t, Replacement const*> replacement_at(FoldedText const& text, std::size_t at) const
     {
         for (auto const& replacement : m_replacements)
-            if (auto const end = match(text, at, replacement.key)) return {*end, replacement.with};
-        return {at, {}};
+            if (auto const end = match(text, at, replacement.key)) return {*end, &replacement};
+        return {at, nullptr};
+    }
+
+    /// What nobody marked, but somebody decided to take out.
+    void put_without_decided(std::string const& text, std::vector<ComparedText::Piece>& pieces)
+    {
+        std::size_t done = 0;
+        auto const same = [&](std::size_t end) {
+            if (end > done) pieces.push_back({text.substr(done, end - done)});
+        };
+        for (auto const& sighting : find_personal_data(text)) {
+            auto const name = fingerprint(sighting.kind, sighting.value);
+            if (!m_also.contains(name)) continue;
+            auto const [mask, fresh] = m_masks.try_emplace({sighting.kind, sighting.value});
+            if (fresh) {
+                mask->second = m_policy.masked(sighting.kind, sighting.value, m_ordinals[sighting.kind]++);
+                m_values.push_back({sighting.kind, sighting.value});
+            }
+            same(sighting.offset);
+            pieces.push_back({text.substr(sighting.offset, sighting.length), mask->second, sighting.kind,
+                ComparedText::Cause::Decided, name});
+            done = sighting.offset + sighting.length;
+        }
+        same(text.size());
+    }
+
+    void keep(std::string const& place, std::vector<ComparedText::Piece> pieces)
+    {
+        auto const says = std::any_of(pieces.begin(), pieces.end(), [](ComparedText::Piece const& piece) {
+            return piece.served.find_first_not_of(" \t\r\n") != std::string::npos;
+        });
+        if (says) m_texts.push_back({place, std::move(pieces)});
     }
 
     void report_leftovers(std::string const& text, std::string const& place)
@@ -155,23 +218,38 @@ private:
     }
 
     RedactionPolicy const& m_policy;
+    std::set<std::string> const& m_also;
     std::map<PersonalKind, std::size_t> m_ordinals;
     std::map<std::pair<PersonalKind, std::string>, std::string> m_masks;
     std::vector<PersonalValue> m_values;
     std::vector<Replacement> m_replacements;
     Findings m_leftovers;
+    std::vector<ComparedText> m_texts;
 };
 
 } // namespace
 
-Outcome<RedactedFacts> redact(BytesView facts_xml, RedactionPolicy const& policy)
+std::string_view word_of(ComparedText::Cause cause)
+{
+    switch (cause) {
+    case ComparedText::Cause::Marked:
+        return "marked";
+    case ComparedText::Cause::SameValue:
+        return "same-value";
+    case ComparedText::Cause::Decided:
+        return "decided";
+    }
+    return "";
+}
+
+Outcome<RedactedFacts> redact(BytesView facts_xml, RedactionPolicy const& policy, std::set<std::string> const& also)
 {
     auto const document = xml::Document::parse(facts_xml, xml::Limits::own_file(), "facts.xml");
     if (!document) return document.refusal();
-    Redactor redactor{policy};
+    Redactor redactor{policy, also};
     if (auto const collected = redactor.collect(document->root()); !collected) return collected.refusal();
     auto xml = redactor.rewritten(document->root());
-    return RedactedFacts{std::move(xml), redactor.take_values(), redactor.take_leftovers()};
+    return RedactedFacts{std::move(xml), redactor.take_values(), redactor.take_leftovers(), redactor.take_texts()};
 }
 
 Findings find_removed_values(std::vector<PersonalValue> const& removed, std::string_view text, std::string_view where)

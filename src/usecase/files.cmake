@@ -13,6 +13,7 @@ set(HEADERS
     archive/prove_entry.h
     archive/show_archive.h
     archive/take_in.h
+    document/check_marks.h
     document/clauses.h
     document/computed_facts.h
     document/draft_penalties.h

@@ -150,7 +150,9 @@ def main():
             altered.write_bytes(octets)
             browser.choose(altered)
             expect("a file with one octet changed", browser.answer(), "未找到")
-            if code != "-":
+            if not code:
+                faults.append("the QR code on the document cannot be read")
+            elif code != "-":
                 browser.open(page + "#" + code)
                 expect("the QR code's address", browser.answer(), "真实有效")
                 browser.choose(altered)

@@ -79,4 +79,20 @@ BOOST_AUTO_TEST_CASE(the_drafts_of_the_demonstration_raise_no_question)
         }
 }
 
+BOOST_AUTO_TEST_CASE(what_is_compared_tells_every_redaction_and_joins_to_both_texts)
+{
+    auto const redacted = test::must(notice::redact(FACTS, test::shipped_policy()));
+    std::string shown;
+    std::size_t cuts = 0;
+    for (auto const& text : redacted.texts)
+        for (auto const& piece : text.pieces) {
+            shown += piece.kind ? piece.shown : piece.served;
+            cuts += piece.kind ? 1U : 0U;
+        }
+    BOOST_CHECK_EQUAL(cuts, 12); // six marked, six where the same values stand in the text
+    for (auto const* kept : {"赵测试", "某甲介绍", "卖给某乙", "91350100M000100Y43"})
+        BOOST_CHECK_MESSAGE(shown.find(kept) != shown.npos, kept);
+    BOOST_CHECK(!notice::find_removed_values(redacted.removed, shown, "shown").has_errors());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -59,10 +59,11 @@ struct Office {
     notice::Pages pages = must(notice::Pages::load(home / "templates/pages"));
     notice::SiteIdentity identity = usecase::identity_of(settings, law.agencies().own().name);
     usecase::Clauses clauses = must(usecase::Clauses::load(home / "conf/clauses.xml", home / "xsd/clauses.xsd"));
+    usecase::CheckMarks check = usecase::check_marks(settings, data, random);
     usecase::NoticeServices notices{archive, objects, law, clauses, press, signer,
         must(crypto::Certificate::load_all(data.document_anchors())), policy, pages,
-        notice::Site{data.site(), identity}, identity, clock};
-    usecase::DocumentServices documents{archive, objects, law, press, clauses, signer, clock};
+        notice::Site{data.site(), identity}, identity, clock, check};
+    usecase::DocumentServices documents{archive, objects, law, press, clauses, signer, clock, check};
 
     /// The draft of tests/fixtures/document/ban-decision.xml: for life, with every kind of personal data.
     Bytes ban_draft() const

@@ -86,7 +86,10 @@ Outcome<DocumentReceipt> issue_document(
 
     auto const whole = completed(*draft, request.facts, *facts, *number, services.law, services.clauses);
     if (!whole) return whole.refusal();
-    auto printed = services.press.print({request.kind, *whole, now, services.signer.certificate.common_name()});
+    document::PrintJob job{request.kind, *whole, now, services.signer.certificate.common_name()};
+    auto const code = services.check ? std::optional(notice::CheckCode::fresh(services.check->random)) : std::nullopt;
+    if (code) job.check = services.check->mark(*code);
+    auto printed = services.press.print(job);
     if (!printed) return printed.refusal();
     auto const file = document::sign(std::move(printed->document), services.signer);
     // Durable before the entry that names it: a crash in between leaves a file nobody knows, never a name without one.
@@ -94,6 +97,7 @@ Outcome<DocumentReceipt> issue_document(
 
     archive::NewDocument entry{*subject, facts->dated, request.kind, number->text(), kind->series, year, serial,
         printed->title, digest, {{"drafter", drafter.login}}};
+    if (code) entry.more.set(CHECK_CODE, code->text());
     if (facts->ban) ban_of(*facts, services).write_to(entry.more);
     auto const issued = writer->issue_document(entry);
     if (!issued) return issued.refusal();
@@ -102,6 +106,8 @@ Outcome<DocumentReceipt> issue_document(
             !record)
             return record.refusal();
     writer->commit();
+    // The writer is still held: of two programs the one that knew less never writes last.
+    if (code) services.check->data.add({digest, notice::CheckRecord::State::Valid, code});
 
     for (auto const& substitution : printed->substitutions)
         facts->notes.add(Severity::Note, "substituted", document::name_of(substitution.role),

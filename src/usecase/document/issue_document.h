@@ -11,9 +11,11 @@
 #include <law/catalogue.h>
 #include <model/sha256.h>
 #include <usecase/actor.h>
+#include <usecase/document/check_marks.h>
 #include <usecase/document/clauses.h>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +36,7 @@ struct DocumentServices {
     Clauses const& clauses;
     document::Signer signer;
     Clock const& clock;
+    std::optional<CheckMarks> check = {}; ///< none: an office without a public site, whose documents bear no mark
 };
 
 struct DocumentReceipt {

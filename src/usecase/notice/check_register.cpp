@@ -1,5 +1,6 @@
 #include <usecase/notice/check_register.h>
 
+#include <usecase/document/check_marks.h>
 #include <usecase/notice/notice_register.h>
 
 #include <map>

@@ -8,9 +8,6 @@
 
 namespace xindang::usecase {
 
-/// The name under which entries of documents and notices keep the code that is printed on them.
-inline constexpr auto CHECK_CODE = "check_code";
-
 /// What the public site tells to those who check a file: every issued document and every published notice as the view
 /// has them. Number, organ and day are told only of what a public notice tells. Files of erased persons are not among
 /// them.

@@ -8,6 +8,7 @@
 #include <usecase/notice/notice_site.h>
 
 #include <algorithm>
+#include <set>
 
 namespace xindang::usecase {
 
@@ -27,6 +28,7 @@ struct Draft {
     Decision decision;
     NoticePreview preview;
     notice::RedactedFacts redacted;
+    std::optional<notice::CheckCode> code = {}; ///< of the public file, when it is made
 };
 
 Refusal refusal_of_number(Fault fault, std::string const& reason)
@@ -72,13 +74,43 @@ std::set<std::string> public_numbers(law::Agencies const& agencies)
     return fingerprints;
 }
 
+constexpr std::string_view LEFTOVER = "leftover-";
+
+/// The leftovers somebody decided about in this way.
+std::set<std::string> decided(PublishNotice const& request, LeftoverDecision::Action action)
+{
+    std::set<std::string> names;
+    for (auto const& decision : request.decisions)
+        if (decision.action == action) names.insert(decision.leftover);
+    return names;
+}
+
+/// A decision is about something that is there, has a reason, and is the only one about it.
+Outcome<Done> check_decisions(PublishNotice const& request, Findings const& leftovers)
+{
+    auto const refuse = [](std::string const& name, std::string const& why) {
+        return Refusal{Fault::BadInput, "the decision about " + name + " " + why, "decisions"};
+    };
+    std::set<std::string> there, seen;
+    for (auto const& finding : leftovers.all())
+        there.insert(finding.rule.substr(LEFTOVER.size()));
+    for (auto const& decision : request.decisions) {
+        auto const& name = decision.leftover;
+        if (!there.contains(name)) return refuse(name, "is about nothing that stands in the facts");
+        if (!seen.insert(name).second) return refuse(name, "is not the only one");
+        if (decision.reason.find_first_not_of(" \t\r\n") == std::string::npos) return refuse(name, "has no reason");
+        if (!notice::find_personal_data(decision.reason).empty())
+            return refuse(name, "has a reason in which something looks like personal data");
+    }
+    return Done{};
+}
+
 Findings judged(Findings const& leftovers, std::set<std::string> const& accepted, law::Agencies const& agencies)
 {
-    static constexpr std::string_view PREFIX = "leftover-";
     auto const known = public_numbers(agencies);
     Findings findings;
     for (auto const& finding : leftovers.all()) {
-        auto const name = finding.rule.substr(PREFIX.size());
+        auto const name = finding.rule.substr(LEFTOVER.size());
         if (known.contains(name)) continue;
         findings.add(
             accepted.contains(name) ? Severity::Note : finding.severity, finding.rule, finding.where, finding.text);
@@ -113,7 +145,10 @@ Outcome<Draft> draft_of(archive::View const& view, PublishNotice const& request,
     if (!decision) return decision.refusal();
     auto const signed_xml = signed_facts(decision->document, services);
     if (!signed_xml) return signed_xml.refusal();
-    auto redacted = notice::redact(*signed_xml, services.policy);
+    auto const marked_only = notice::redact(*signed_xml, services.policy);
+    if (!marked_only) return marked_only.refusal();
+    if (auto const fine = check_decisions(request, marked_only->leftovers); !fine) return fine.refusal();
+    auto redacted = notice::redact(*signed_xml, services.policy, decided(request, LeftoverDecision::Action::Redact));
     if (!redacted) return redacted.refusal();
     auto const summary = summary_of(redacted->xml);
     if (!summary) return summary.refusal();
@@ -130,7 +165,8 @@ Outcome<Draft> draft_of(archive::View const& view, PublishNotice const& request,
     if (!dates) return dates.refusal();
 
     auto const notice = notice_of(*summary, request.decision, ban, until->last_day, services);
-    auto leftovers = judged(redacted->leftovers, request.accepted, services.law.agencies());
+    auto leftovers =
+        judged(redacted->leftovers, decided(request, LeftoverDecision::Action::Accept), services.law.agencies());
     return Draft{std::move(decision).value(),
         {notice, until->citation_text, std::move(dates).value(), std::move(leftovers)}, std::move(redacted).value()};
 }
@@ -143,7 +179,12 @@ Outcome<Done> make_files(Draft& draft, NoticeServices const& services)
     auto const facts =
         notice_facts(draft.redacted.xml, services.clauses.notice_period(notice.published_on, notice.last_day));
     if (!facts) return facts.refusal();
-    auto printed = services.press.print({KIND, *facts, services.clock.now(), services.identity.authority});
+    document::PrintJob job{KIND, *facts, services.clock.now(), services.identity.authority};
+    if (services.check) {
+        draft.code = notice::CheckCode::fresh(services.check->random);
+        job.check = services.check->mark(*draft.code);
+    }
+    auto printed = services.press.print(job);
     if (!printed) return printed.refusal();
     auto const pdf = document::sign(std::move(printed->document), services.signer);
     notice.pdf = crypto::sha256(pdf); // the page tells it
@@ -187,6 +228,18 @@ Outcome<NoticePreview> preview_notice(Actor const& actor, PublishNotice const& r
     return std::move(draft->preview);
 }
 
+Outcome<Bytes> compare_notice(Actor const& actor, PublishNotice const& request, NoticeServices const& services)
+{
+    if (auto const allowed = assure(actor, {Duty::PublicationStaff, Duty::Approver}); !allowed)
+        return allowed.refusal();
+    auto const draft = draft_of(services.archive.view(), request, services);
+    if (!draft) return draft.refusal();
+    notice::ComparisonContent content{request.decision, draft->redacted.texts, draft->preview.leftovers, {}};
+    for (auto const& decision : request.decisions)
+        content.reasons.emplace(decision.leftover, decision.reason);
+    return services.pages.comparison_page(content);
+}
+
 Outcome<NoticeReceipt> publish_notice(Actor const& actor, PublishNotice const& request, NoticeServices const& services)
 {
     if (auto const allowed = assure(actor, {Duty::PublicationStaff}); !allowed) return allowed.refusal();
@@ -202,8 +255,11 @@ Outcome<NoticeReceipt> publish_notice(Actor const& actor, PublishNotice const& r
     if (auto const decision = publishable(*writer, request.decision); !decision) return decision.refusal();
     auto const& preview = draft->preview;
     auto more = fields_of(preview.notice, first_due(preview.dates), preview.term_basis);
-    for (auto const& accepted : request.accepted)
-        more.set("accepted-" + accepted, "yes");
+    if (draft->code) more.set(CHECK_CODE, draft->code->text());
+    // Who decided is who makes the entry.
+    for (auto const& made : request.decisions)
+        more.set(
+            (made.action == LeftoverDecision::Action::Accept ? "accepted-" : "redacted-") + made.leftover, made.reason);
     auto const id = new_id(*writer, request.decision);
     auto const entry = writer->publish_notice({draft->decision.document.subject, id, request.decision.text(),
         preview.notice.published_on, preview.notice.last_day, more});
