@@ -40,17 +40,18 @@ void add_service_commands(CLI::App& root, Session& session); // serve
 void add_notice_commands(CLI::App& root, Session& session);  // notice publish, preview, withdraw, list, expire, rebuild
 void add_user_commands(CLI::App& root, Session& session);    // user add, set, list, token
 void add_grade_commands(CLI::App& root, Session& session);   // grade, grade show, what-if, scheme lint
-void add_evaluation_commands(CLI::App& root, Session& session);  // evaluation open, draft, notify, object, review …
-void add_grade_paper_commands(CLI::App& root, Session& session); // evaluation issue-notices, issue-replies
-void add_scheme_commands(CLI::App& root, Session& session);      // grade scheme describe, diff, audit
-void add_list_commands(CLI::App& root, Session& session);        // list publish, import, show, status, check …
-void add_list_key_commands(CLI::App& root, Session& session);    // list keys show, rotate, revoke
-void add_list_proof_commands(CLI::App& root, Session& session);  // list prove, verify-proof
-void add_document_commands(CLI::App& root, Session& session);    // document issue, list, show, save; verify
-void add_law_commands(CLI::App& root, Session& session);         // law check, bans, deadlines, due
-void add_intake_commands(CLI::App& root, Session& session);      // intake
-void add_archive_commands(CLI::App& root, Session& session);     // archive show, find
-void add_record_commands(CLI::App& root, Session& session);      // archive correct, retract
+void add_evaluation_commands(CLI::App& root, Session& session);    // evaluation open, draft, notify, object, review …
+void add_grade_paper_commands(CLI::App& root, Session& session);   // evaluation issue-notices, issue-replies
+void add_scheme_commands(CLI::App& root, Session& session);        // grade scheme describe, diff, audit
+void add_list_commands(CLI::App& root, Session& session);          // list publish, import, show, status, check …
+void add_list_key_commands(CLI::App& root, Session& session);      // list keys show, rotate, revoke
+void add_list_proof_commands(CLI::App& root, Session& session);    // list prove, verify-proof
+void add_document_commands(CLI::App& root, Session& session);      // document issue, list, show, save; verify
+void add_check_document_command(CLI::App& root, Session& session); // document check
+void add_law_commands(CLI::App& root, Session& session);           // law check, bans, deadlines, due
+void add_intake_commands(CLI::App& root, Session& session);        // intake
+void add_archive_commands(CLI::App& root, Session& session);       // archive show, find
+void add_record_commands(CLI::App& root, Session& session);        // archive correct, retract
 void add_ledger_commands(CLI::App& root, Session& session); // ledger check, checkpoint, prove, verify-proof, rebuild
 void add_supervision_commands(CLI::App& root, Session& session); // supervision show, list, key, plan, progress
 void add_person_commands(CLI::App& root, Session& session);      // person erase

@@ -1,6 +1,7 @@
 set(HEADERS commands.h exit_codes.h printer.h progress_bar.h session.h table.h)
 set(SOURCES
     archive_commands.cpp
+    check_document_command.cpp
     audit_command.cpp
     audit_command.h
     commands.cpp

@@ -188,6 +188,13 @@ Outcome<Printed> Press::print(PrintJob const& job) const
         std::move(written), composed->layout.title, std::move(*text), pages, std::move(composed->layout.substitutions)};
 }
 
+Outcome<Layout> Press::layout_of(BytesView gongwen_xml) const
+{
+    auto composed = compose(gongwen_xml);
+    if (!composed) return composed.refusal();
+    return std::move(composed->layout);
+}
+
 Outcome<std::vector<std::string>> Press::text_of(BytesView gongwen_xml) const
 {
     auto const composed = compose(gongwen_xml);

@@ -56,6 +56,8 @@ public:
     Outcome<Printed> print(PrintJob const& job) const;
     /// The text of the document as XML, which the facts make by today's template.
     Outcome<Bytes> gongwen(std::string_view kind, BytesView facts) const;
+    /// A gongwen laid out, not yet drawn.
+    Outcome<Layout> layout_of(BytesView gongwen) const;
     /// What a gongwen prints, a line per baseline, page by page.
     Outcome<std::vector<std::string>> text_of(BytesView gongwen) const;
     /// What the facts print: what a faithful file must contain.

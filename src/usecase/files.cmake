@@ -14,6 +14,7 @@ set(HEADERS
     archive/show_archive.h
     archive/take_in.h
     document/check_marks.h
+    document/check_document.h
     document/clauses.h
     document/computed_facts.h
     document/draft_penalties.h
@@ -94,6 +95,7 @@ set(SOURCES
     archive/take_in_products.cpp
     archive/take_in_records.cpp
     archive/take_in_roles.cpp
+    document/check_document.cpp
     document/clauses.cpp
     document/computed_facts.cpp
     document/draft_penalties.cpp
