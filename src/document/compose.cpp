@@ -4,6 +4,7 @@
 #include <text/punctuation.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace xindang::document {
@@ -27,16 +28,57 @@ struct Extent {
     std::size_t end;
 };
 
-enum class Squeezable { No, Bracket, Comma };
+/// What gives way first, clreq "line adjustment": spaces between words, brackets, ，、；, the gap between Han and
+/// letters. 间隔号 have half a cell from the start, and 。：！？ stay whole.
+enum class Squeeze { WordSpace, Bracket, Comma, LetterGap };
+constexpr std::array SQUEEZES{Squeeze::WordSpace, Squeeze::Bracket, Squeeze::Comma, Squeeze::LetterGap};
 
-/// 公文 squeezes brackets before commas and leaves 。：！？ whole.
-Squeezable squeezable(Box const& box)
+constexpr double NARROWEST_SPACE = 0.25;
+constexpr double WIDEST_SPACE = 0.5;
+constexpr double NARROWEST_LETTER_GAP = 0.125;
+/// clreq allows half an em; a third is what is usual.
+constexpr double WIDEST_LETTER_GAP = 1.0 / 3;
+
+bool is_bracket(Box const& box)
 {
-    if (box.spare <= 0) return Squeezable::No;
     auto const mark = text::mark_of(box.front());
-    if (mark == Mark::Opening || mark == Mark::Closing) return Squeezable::Bracket;
+    return mark == Mark::Opening || mark == Mark::Closing;
+}
+
+bool is_comma(Box const& box)
+{
     auto const c = box.front();
-    return c == U'，' || c == U'、' || c == U'；' ? Squeezable::Comma : Squeezable::No;
+    return c == U'，' || c == U'、' || c == U'；';
+}
+
+/// What a box within a line can give up in that step.
+double spare_of(Box const& box, Squeeze step)
+{
+    switch (step) {
+    case Squeeze::WordSpace:
+        return box.front() == U' ' ? std::max(0.0, box.advance - NARROWEST_SPACE) : 0;
+    case Squeeze::Bracket:
+        return is_bracket(box) ? box.spare : 0;
+    case Squeeze::Comma:
+        return is_comma(box) ? box.spare : 0;
+    case Squeeze::LetterGap:
+        return std::max(0.0, box.gap_before - NARROWEST_LETTER_GAP);
+    }
+    return 0;
+}
+
+void give_up(Box& box, Squeeze step, double share)
+{
+    auto const given = share * spare_of(box, step);
+    if (step == Squeeze::LetterGap) {
+        box.gap_before -= given;
+        return;
+    }
+    box.advance -= given;
+    if (step == Squeeze::WordSpace) return;
+    box.shift += share * box.spare_shift;
+    box.spare_shift *= 1 - share;
+    box.spare -= given;
 }
 
 bool ends_halved(Box const& box)
@@ -78,8 +120,9 @@ private:
     double capacity(std::size_t begin, std::size_t end) const
     {
         auto total = 0.0;
-        for (auto i = begin; i + 1 < end; ++i)
-            if (squeezable(m_boxes[i]) != Squeezable::No) total += m_boxes[i].spare;
+        for (auto const step : SQUEEZES)
+            for (auto i = begin; i + 1 < end; ++i)
+                if (i > begin || step != Squeeze::LetterGap) total += spare_of(m_boxes[i], step);
         return std::min(total, MOST_SHRINK);
     }
 
@@ -119,7 +162,9 @@ private:
         // … 后推出.
         if (free > begin && slack <= MOST_STRETCH) return free;
         auto const second = furthest(begin, room, Break::Second);
-        if (second > free) return second;
+        // 孤字不成行 weighs more than a line spread evenly.
+        bool const leaves_one = free > begin && m_boxes.size() - second <= 2;
+        if (second > free && !leaves_one) return second;
         if (free > begin) return free;
         auto const emergency = furthest(begin, room, Break::Emergency);
         if (emergency > begin) return emergency;
@@ -172,6 +217,7 @@ private:
                                          m_boxes.begin() + static_cast<std::ptrdiff_t>(extent.end)}};
         while (line.boxes.size() > 1 && line.boxes.back().front() == U' ')
             line.boxes.pop_back();
+        line.boxes.front().gap_before = 0;
         auto const word_space = broken_at_space(number);
         auto const room = room_in(number);
         auto const last = number + 1 == m_extents.size();
@@ -205,20 +251,15 @@ private:
 
     static void shrink(std::vector<Box>& boxes, double need)
     {
-        for (auto const step : {Squeezable::Bracket, Squeezable::Comma}) {
+        for (auto const step : SQUEEZES) {
             auto available = 0.0;
             for (std::size_t i = 0; i + 1 < boxes.size(); ++i)
-                if (squeezable(boxes[i]) == step) available += boxes[i].spare;
+                available += spare_of(boxes[i], step);
             if (available <= 0) continue;
             auto const share = std::min(1.0, need / available);
             need -= share * available;
-            for (std::size_t i = 0; i + 1 < boxes.size(); ++i) {
-                if (squeezable(boxes[i]) != step) continue;
-                boxes[i].advance -= share * boxes[i].spare;
-                boxes[i].shift += share * boxes[i].spare_shift;
-                boxes[i].spare_shift *= 1 - share;
-                boxes[i].spare *= 1 - share;
-            }
+            for (std::size_t i = 0; i + 1 < boxes.size(); ++i)
+                give_up(boxes[i], step, share);
             if (need <= TOLERANCE) return;
         }
     }
@@ -239,14 +280,31 @@ private:
         return !(narrow(boxes[i - 1].front()) && narrow(boxes[i].front()));
     }
 
+    /// Spaces between words first, then the gaps beside letters, then all gaps alike.
     static void stretch(std::vector<Box>& boxes, double slack)
     {
+        auto const of_space = [](Box const& box) {
+            return box.front() == U' ' ? std::max(0.0, WIDEST_SPACE - box.advance) : 0;
+        };
+        auto const of_letter_gap = [](Box const& box) {
+            return box.gap_before > 0 ? std::max(0.0, WIDEST_LETTER_GAP - box.gap_before) : 0;
+        };
+        auto spaces = 0.0, letter_gaps = 0.0;
         std::size_t gaps = 0;
-        for (std::size_t i = 1; i < boxes.size(); ++i)
+        for (std::size_t i = 1; i < boxes.size(); ++i) {
+            spaces += of_space(boxes[i]);
+            letter_gaps += of_letter_gap(boxes[i]);
             if (can_stretch_before(boxes, i)) ++gaps;
-        if (gaps == 0 || slack / static_cast<double>(gaps) > MOST_GAP) return;
-        for (std::size_t i = 1; i < boxes.size(); ++i)
-            if (can_stretch_before(boxes, i)) boxes[i].gap_before += slack / static_cast<double>(gaps);
+        }
+        auto const to_spaces = std::min(slack, spaces);
+        auto const to_letter_gaps = std::min(slack - to_spaces, letter_gaps);
+        auto const rest = slack - to_spaces - to_letter_gaps;
+        if (rest > TOLERANCE && rest > static_cast<double>(gaps) * MOST_GAP) return;
+        for (std::size_t i = 1; i < boxes.size(); ++i) {
+            if (spaces > 0) boxes[i].advance += of_space(boxes[i]) * to_spaces / spaces;
+            if (letter_gaps > 0) boxes[i].gap_before += of_letter_gap(boxes[i]) * to_letter_gaps / letter_gaps;
+            if (gaps > 0 && can_stretch_before(boxes, i)) boxes[i].gap_before += rest / static_cast<double>(gaps);
+        }
     }
 
     std::vector<Box> const& m_boxes;

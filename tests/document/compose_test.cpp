@@ -111,6 +111,49 @@ BOOST_AUTO_TEST_CASE(every_line_but_the_last_fills_the_measure)
     BOOST_CHECK_EQUAL(lines.front().indent, 2);
 }
 
+namespace {
+
+/// The one line before the last, set.
+std::vector<Box> first_line(std::string const& text, double measure)
+{
+    return compose(boxes_of(text), {measure, 0, 0}).front().boxes;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(spaces_give_way_before_brackets_and_these_before_commas)
+{
+    // The space gives a quarter, the bracket a quarter of its half, the comma nothing.
+    auto const line = first_line("甲（乙丙，ab cd丁戊己庚辛壬", 8);
+    auto const advance = [&](char32_t c) {
+        for (auto const& box : line)
+            if (box.front() == c) return box.advance;
+        return 0.0;
+    };
+    BOOST_CHECK_CLOSE(width_of(line), 8.0, 0.1);
+    BOOST_CHECK_LE(advance(U' '), advance(U'，'));
+    BOOST_CHECK_GE(advance(U'，'), advance(U'（'));
+}
+
+BOOST_AUTO_TEST_CASE(gaps_beside_letters_are_squeezed_last)
+{
+    // Two gaps of a quarter; a character more wants a quarter in all.
+    auto const line = first_line("甲乙丙丁戊ab己庚辛壬癸子丑", 8.25);
+    BOOST_CHECK_CLOSE(width_of(line), 8.25, 0.1);
+    for (auto const& box : line)
+        if (box.gap_before > 0) BOOST_CHECK_CLOSE(box.gap_before, 0.125, 0.1);
+}
+
+BOOST_AUTO_TEST_CASE(a_line_is_spread_at_its_spaces_and_beside_letters_first)
+{
+    // A unit that goes over leaves an eighth of a cell beside each letter gap: Han stay on the grid.
+    auto const line = first_line("甲乙ab丙丁戊2026年1月5日起算", 6.6);
+    BOOST_REQUIRE_EQUAL(text_of(line), "甲乙ab丙丁戊");
+    BOOST_CHECK_CLOSE(width_of(line), 6.6, 0.1);
+    BOOST_CHECK_EQUAL(line[1].gap_before, 0);
+    BOOST_CHECK_CLOSE(line[2].gap_before, 0.3, 0.1);
+}
+
 BOOST_AUTO_TEST_CASE(titles_break_between_words_into_a_trapezium)
 {
     std::vector<std::string> lines;
