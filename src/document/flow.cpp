@@ -26,6 +26,9 @@ std::size_t page_break(std::vector<FlowPiece> const& pieces, std::size_t page_be
 {
     for (auto i = piece; i > page_begin; --i)
         if (pieces[i - 1].keep == Keep::Free) return i;
+    // All hang together, and the page cannot be left empty: one line goes along, so that no signature is alone.
+    for (auto i = piece; i > page_begin + 1; --i)
+        if (!pieces[i - 1].blank) return i - 1;
     return piece;
 }
 

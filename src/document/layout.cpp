@@ -12,10 +12,16 @@ namespace xindang::document {
 
 namespace {
 
+double usual_pitch(PageProfile const& profile)
+{
+    return profile.pitch == LinePitch::Fill ? filling_pitch(AREA_LINES) : AREA_HEIGHT / AREA_LINES;
+}
+
 /// Pages of one section, and where the ink of its last page ends.
 Outcome<Flowed> lay_out_section(Section const& section, Typesetter& setter, PageProfile const& profile, double pitch)
 {
-    auto head = section_head(section, setter, pitch);
+    // 7.3.5.5 adjusts the lines of text; 版头 keeps its distances.
+    auto head = section_head(section, setter, usual_pitch(profile));
     // 7.3.3: 公文首页必须显示正文.
     if (head.bottom_mm + BODY_EM > AREA_BOTTOM)
         setter.refuse("title and letterhead leave no room for text", section.line);
@@ -26,11 +32,6 @@ Outcome<Flowed> lay_out_section(Section const& section, Typesetter& setter, Page
     auto& first = flowed->pages.front().items;
     first.insert(first.begin(), head.items.begin(), head.items.end());
     return flowed;
-}
-
-double usual_pitch(PageProfile const& profile)
-{
-    return profile.pitch == LinePitch::Fill ? filling_pitch(AREA_LINES) : AREA_HEIGHT / AREA_LINES;
 }
 
 /// How many lines of text stand on a page with the signature.

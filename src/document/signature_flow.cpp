@@ -42,8 +42,16 @@ FlowPiece sealed(Signature const& signature, Typesetter& setter, PageProfile con
     // A name that would leave the type area stands on two centred lines.
     auto const lines = shape_title(organ, 2 * (AREA_RIGHT - centre) / CELL);
 
+    auto const diameter = diameter_of(signatory.seal, profile);
+    auto const block_height = static_cast<double>(lines.size()) * pitch + BODY_EM;
+    // As few blank lines as keep the seal's edge off the text above: two for a name of one line under any seal of
+    // 42 … 50 mm, which puts the edge where the standard wants it, and one for a name of two.
+    auto organ_top = 0.0;
+    constexpr auto CLEAR = 0.5;
+    while (organ_top + (pitch - BODY_EM) + block_height / 2 - CENTRE_RISE - diameter / 2 < CLEAR)
+        organ_top += pitch;
+
     FlowPiece piece;
-    auto const organ_top = BLANK_LINES * pitch;
     for (std::size_t i = 0; i < lines.size(); ++i)
         put(piece, lines[i], organ_place, i, centre - width_of(lines[i]) * CELL / 2,
             organ_top + static_cast<double>(i) * pitch);
@@ -55,8 +63,8 @@ FlowPiece sealed(Signature const& signature, Typesetter& setter, PageProfile con
     seal.reference = signatory.seal;
     seal.organ = utf8::encode(signatory.organ.characters);
     seal.centre_x_mm = centre;
-    seal.centre_y_mm = (date_top - pitch + date_top + BODY_EM) / 2 - CENTRE_RISE;
-    seal.diameter_mm = diameter_of(signatory.seal, profile);
+    seal.centre_y_mm = organ_top + block_height / 2 - CENTRE_RISE;
+    seal.diameter_mm = diameter;
     piece.ink_mm = std::max(date_top + BODY_EM, seal.centre_y_mm + seal.diameter_mm / 2);
     piece.items.emplace_back(std::move(seal));
     piece.height_mm = date_top + pitch;
