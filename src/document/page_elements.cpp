@@ -82,7 +82,9 @@ std::vector<PrintedLine> lines_of(std::size_t number, FinishedPage const& page)
     std::vector<PrintedLine> lines;
     std::vector<FinishedGlyph> current;
     auto const finish = [&] {
-        if (!current.empty()) lines.push_back(line_of(number, std::exchange(current, {})));
+        if (current.empty()) return;
+        auto line = line_of(number, std::exchange(current, {}));
+        if (!line.text.empty()) lines.push_back(std::move(line));
     };
     for (auto const& glyph : glyphs) {
         if (!current.empty()) {

@@ -24,10 +24,16 @@ struct FontFacts {
 
 using PageFonts = std::map<std::string, FontFacts>;
 
+/// A million points: no page of ours is larger, and products of two such numbers stay far from overflow.
+constexpr std::int64_t LARGEST_NUMBER = 1'000'000'000;
+/// Of the pen, in thousandths of a Length.
+constexpr std::int64_t FARTHEST = LARGEST_NUMBER * 1000;
+
 std::int64_t number_of(Object const& object)
 {
     auto const* value = std::get_if<std::int64_t>(&object.value);
     if (!value) throw Unreadable("a number is expected", object.offset);
+    if (*value > LARGEST_NUMBER || *value < -LARGEST_NUMBER) throw Unreadable("a number out of reach", object.offset);
     return *value;
 }
 
@@ -174,6 +180,7 @@ private:
                 show_codes(*codes);
             else // Millionths of an em.
                 m_x -= number_of(piece) * m_size / 1000;
+            if (m_x > FARTHEST || m_x < -FARTHEST) fail("text far from its page");
         }
     }
 
@@ -190,6 +197,7 @@ private:
             m_page.glyphs.push_back(
                 {text->second, m_font->name, m_size, m_x / 1000, m_y, width * m_size / 1000, m_fill});
             m_x += width * m_size;
+            if (m_x > FARTHEST) fail("text far from its page");
         }
     }
 
