@@ -65,7 +65,8 @@ std::u32string const& word(Examined const& examined, char const* name)
 Observations even_page(Examined const& examined)
 {
     return each_imprint(examined, [](ImprintBox const& box, Observations& found) {
-        found.push_back(judged(box.page % 2 == 1, *box.lines.front()));
+        // 10.1: that of a letter has no rules and wants the last side only.
+        if (!box.rules.empty()) found.push_back(judged(box.page % 2 == 1, *box.lines.front()));
     });
 }
 

@@ -64,7 +64,8 @@ Observations area_left(Examined const& examined)
         for (std::size_t i = 1; i < lines.size(); ++i)
             if (goes_on(*lines[i - 1]) && shows_its_left(*lines[i]) && (!leftmost || lines[i]->left < leftmost->left))
                 leftmost = lines[i];
-        if (leftmost) found.push_back(seen(leftmost->left, *leftmost));
+        // Where only labelled lines go on, they align behind their labels.
+        if (leftmost && leftmost->left < AREA_LEFT + 3 * CELL) found.push_back(seen(leftmost->left, *leftmost));
     }
     return found;
 }

@@ -208,6 +208,8 @@ private:
             m_stage = Stage::Body;
             if (line.left < AREA_LEFT + CELL && ends_with(line.text, U"：")) return Element::Addressee;
         }
+        // 签名章颜色为红色; text never begins so far to the right.
+        if (line.red && line.left > AREA_LEFT + 6 * CELL) return Element::SignerName;
         if (m_stage == Stage::Signed) return begins_with(line.text, U"（") ? Element::Remark : Element::Other;
         if (is_any_date(line.text) && line.left > AREA_LEFT + 2.5 * CELL) {
             m_stage = Stage::Signed;
