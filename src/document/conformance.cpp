@@ -7,7 +7,7 @@
 #include <xml/schema.h>
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
 #include <sstream>
 
 namespace xindang::document {
@@ -96,15 +96,16 @@ ClauseResult result_of(PrintedDocument const& document, ClauseBook const& book, 
     result.observations = found.size();
     if (found.empty()) return result;
     result.verdict = Verdict::Conforms;
+    auto least_room = std::numeric_limits<double>::max();
     for (auto const& one : found) {
-        if (!result.farthest || std::abs(one.value - clause.value) > std::abs(result.farthest->value - clause.value))
-            result.farthest = one;
+        // The one nearest to breaking the clause is the one to tell.
+        auto const room = std::min(one.value - clause.value + clause.below, clause.value + clause.above - one.value);
+        if (room < least_room) result.farthest = one;
+        least_room = std::min(least_room, room);
         if (conforms(clause, one.value)) continue;
         result.verdict = Verdict::Deviates;
         if (result.deviations.size() < MOST_DEVIATIONS) result.deviations.push_back(one);
     }
-    // What deviates says more than what lies far off on the side where that is allowed.
-    if (!result.deviations.empty()) result.farthest = result.deviations.front();
     return result;
 }
 

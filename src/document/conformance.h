@@ -90,7 +90,8 @@ struct ClauseResult {
     std::string source;
     Verdict verdict = Verdict::NotApplicable;
     std::vector<Observation> deviations; ///< at most ten
-    std::optional<Observation> farthest; ///< of all that was found, what lies farthest from the value
+    std::optional<Observation>
+        farthest; ///< of all that was found, what comes nearest to breaking the clause or breaks it most
     std::size_t observations = 0;
 };
 

@@ -19,7 +19,7 @@ bool is_digit(char32_t c)
 
 bool is_set_text(PrintedLine const& line)
 {
-    return line.element != Element::PageNumber && line.element != Element::Other;
+    return line.element != Element::PageNumber && line.element != Element::CheckMark && line.element != Element::Other;
 }
 
 /// GB/T 15834-2011 5.1: 点号, the latter half of pairs, 连接号, 间隔号 and 分隔号 never begin a line.

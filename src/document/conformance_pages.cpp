@@ -19,7 +19,7 @@ double median(std::vector<double> values)
 
 bool in_area(PrintedLine const& line)
 {
-    return line.element != Element::PageNumber;
+    return line.element != Element::PageNumber && line.element != Element::CheckMark;
 }
 
 Observations paper_width(Examined const& examined)
@@ -185,7 +185,9 @@ std::vector<Ink> dashes_beside(PrintedDocument const& document, PrintedLine cons
 {
     auto dashes = document.pages[number.page].rules;
     std::erase_if(dashes, [&](Ink const& rule) {
-        return rule.top < AREA_BOTTOM || rule.width() > 10 || std::abs(rule.middle_y() - number.top) > 10;
+        // The modules of a QR code at the other side are no dashes.
+        return rule.top < AREA_BOTTOM || rule.width() > 10 || std::abs(rule.middle_y() - number.top) > 10 ||
+               std::abs(rule.middle_x() - number.middle_x()) > 20;
     });
     return dashes;
 }
@@ -247,7 +249,7 @@ Observations number_order(Examined const& examined)
     for (std::size_t page = 0; page < document.pages.size(); ++page) {
         bool blank = true, only_imprint = true;
         for (auto const& line : document.lines) {
-            if (line.page != page || line.element == Element::PageNumber) continue;
+            if (line.page != page || !in_area(line)) continue;
             blank = false;
             only_imprint = only_imprint && line.element == Element::Imprint;
         }

@@ -36,6 +36,7 @@ struct Looker {
             std::max(rule.x1_mm, rule.x2_mm) + (across ? 0 : half),
             std::max(rule.y1_mm, rule.y2_mm) + (across ? half : 0), rule.colour == Colour::Red});
     }
+    void operator()(Figure const&) const {} // no clause speaks of pictures
     void operator()(SealPlacement const& seal) const
     {
         auto const radius = seal.diameter_mm / 2;

@@ -148,7 +148,7 @@ private:
                 imprint_top = std::min(imprint_top, line.top - 0.1);
         for (auto& line : lines) {
             if (line.top > AREA_BOTTOM + NEAR)
-                line.element = Element::PageNumber;
+                line.element = line.size_pt < 10 ? Element::CheckMark : Element::PageNumber;
             else if (line.top >= table_top && line.bottom <= table_bottom)
                 line.element = Element::Table;
             else if (line.top >= imprint_top)

@@ -25,6 +25,7 @@ enum class Element {
     Remark,     ///< 附注
     Imprint,    ///< 版记
     PageNumber,
+    CheckMark, ///< what else stands under the type area, of which the standard knows nothing
     Table,
     Other, ///< what stands at the foot of a page to be signed
 };

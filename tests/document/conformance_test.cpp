@@ -49,7 +49,8 @@ Bytes fixture(std::string const& kind)
 
 BOOST_DATA_TEST_CASE(every_kind_conforms_as_it_is_drawn_and_as_it_is_laid_out, KINDS, kind)
 {
-    auto printed = must(press().print({kind, fixture(kind), test::NOW, "东屿省药品监督管理局"}));
+    CheckMark const mark{"https://gs.example.gov.cn/check/#4QK2-81RW-HT6M-09CA", "4QK2-81RW-HT6M-09CA"};
+    auto printed = must(press().print({kind, fixture(kind), test::NOW, "东屿省药品监督管理局", mark}));
     auto const layout = must(press().layout_of(printed.gongwen));
     auto const file = sign(std::move(printed.document), test::signatory(crypto::KeyKind::EcP256).signer());
     auto const drawn = measure(file, clause_book());
