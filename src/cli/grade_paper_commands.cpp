@@ -4,6 +4,7 @@
 #include <crypto/signing_key.h>
 #include <document/press.h>
 #include <usecase/archive/find_enterprise.h>
+#include <usecase/document/check_marks.h>
 #include <usecase/document/json_documents.h>
 #include <usecase/grading/issue_grade_papers.h>
 #include <usecase/grading/load_schemes.h>
