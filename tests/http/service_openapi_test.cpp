@@ -1,6 +1,8 @@
 #include <base/json.h>
+#include <grading/versions.h>
 #include <http/router.h>
 #include <http/served_office.h>
+#include <usecase/grading/open_evaluation.h>
 #include <usecase/supervision/plan_inspections.h>
 
 #include <Poco/JSON/Array.h>
@@ -283,6 +285,39 @@ BOOST_AUTO_TEST_CASE(every_operation_answers_as_it_is_described)
             R"({"queries":[{"person_id":"359901197310091004"},{"credit_code":"91350100M000100Y43"}]})", administrator});
     BOOST_CHECK(screened.body.find(number) != screened.body.npos);
     BOOST_CHECK(screened.body.find("359901197310091004") == screened.body.npos);
+
+    // A yearly evaluation, whose batches run on the command line.
+    NoProgress silent;
+    usecase::Actor const clerk{"evaluator", {Duty::CreditAdministrator}};
+    auto const today = model::CivilDate::on(clock.now());
+    auto const scheme = test::must(grading::choose_scheme(schemes, settings.scheme, today));
+    static_cast<void>(test::must(usecase::open_evaluation(clerk, {"2026", today, {}}, scheme, archive, clock)));
+    static_cast<void>(test::must(usecase::draft_evaluation(clerk, "2026", schemes, archive, clock, silent)));
+    auto const evaluations = std::string("/api/v1/evaluations");
+    auto const one = evaluations + "/{evaluation}";
+    auto const own_place = evaluations + "/2026/enterprises/91350100M000100Y43";
+    check.expect(200, evaluations, {"GET", evaluations, "", administrator});
+    check.expect(200, one, {"GET", evaluations + "/2026", "", administrator});
+    check.expect(404, one, {"GET", evaluations + "/1999", "", administrator});
+    check.expect(200, one + "/enterprises/{number}", {"GET", own_place, "", administrator});
+    check.expect(
+        404, one + "/enterprises/{number}", {"GET", evaluations + "/2026/enterprises/E999", "", administrator});
+    auto const objection = one + "/enterprises/{number}/objection";
+    auto const grounds = std::string(R"({"grounds":"处罚已被撤销"})");
+    check.expect(409, objection, {"POST", own_place + "/objection", grounds, administrator});
+    check.expect(400, one + "/notifications",
+        {"POST", evaluations + "/2026/notifications", R"({"served_on":"never"})", administrator});
+    check.expect(200, one + "/notifications", {"POST", evaluations + "/2026/notifications", "{}", administrator});
+    check.expect(400, objection, {"POST", own_place + "/objection", "{}", administrator});
+    check.expect(200, objection, {"POST", own_place + "/objection", grounds, administrator});
+    auto const review = one + "/enterprises/{number}/review";
+    check.expect(400, review, {"POST", own_place + "/review", R"({"reason":""})", administrator});
+    check.expect(200, review, {"POST", own_place + "/review", R"({"reason":"经核实"})", administrator});
+    check.expect(409, review, {"POST", own_place + "/review", R"({"reason":"再次"})", administrator});
+    auto const decision = std::string(R"({"enterprise":"91350100M000100Y43"})");
+    check.expect(403, one + "/decisions", {"POST", evaluations + "/2026/decisions", decision, administrator});
+    check.expect(200, one + "/decisions", {"POST", evaluations + "/2026/decisions", decision, approver_token});
+    check.expect(409, one + "/decisions", {"POST", evaluations + "/2026/decisions", decision, approver_token});
 
     // Publication.
     auto const named = R"({"document_number":")" + number + R"("})";
