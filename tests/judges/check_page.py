@@ -12,6 +12,7 @@ import json
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -51,7 +52,7 @@ class Browser:
         self.process = subprocess.Popen(
             [program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--remote-debugging-pipe",
              "--user-data-dir=" + profile, "--window-size=900,1100", "--lang=zh-CN"],
-            preexec_fn=place, close_fds=False, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+            preexec_fn=place, start_new_session=True, close_fds=False, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         os.close(to_browser)
         os.close(from_browser)
         self.rest = b""
@@ -133,7 +134,7 @@ def main():
         if found != wanted:
             faults.append(f"{what}: {found!r} instead of {wanted!r}")
 
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         browser = Browser(program, folder + "/profile")
         try:
             browser.open(page)
@@ -177,7 +178,8 @@ def main():
                     faults.append("the server was asked " + request)
             faults.extend(browser.troubles)
         finally:
-            browser.process.terminate()
+            # Its helpers too: one that outlives the browser still writes into the profile that is about to go.
+            os.killpg(browser.process.pid, signal.SIGKILL)
             browser.process.wait()
     print("\n".join(faults) if faults else f"{len(asked)} requests, none with a file or a whole digest")
     sys.exit(1 if faults else 0)
