@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(a_letter_stands_between_its_double_rules)
     check_near(title.top_mm - (number.top_mm + em_of(number)), 20.78, 0.2, "number to title");
     auto const upper_edge = rules[2].y1_mm - rules[2].width_mm / 2;
     BOOST_CHECK_LE(bottom_of_text(page), upper_edge - 4.8);
-    BOOST_CHECK_GT(bottom_of_text(page), 262);          // the type area of the first page reaches further down
+    BOOST_CHECK_GT(bottom_of_text(page), 262);            // the type area of the first page reaches further down
     BOOST_CHECK(runs_of(page, Part::PageNumber).empty()); // 首页不显示页码
     BOOST_CHECK(!runs_of(layout.pages[1], Part::PageNumber).empty());
     BOOST_CHECK(red_rules(layout.pages[1]).empty());

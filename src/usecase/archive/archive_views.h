@@ -2,8 +2,8 @@
 
 #include <base/json.h>
 #include <usecase/archive/check_ledger.h>
-#include <usecase/archive/erase_person.h>
 #include <usecase/archive/correct_record.h>
+#include <usecase/archive/erase_person.h>
 #include <usecase/archive/find_subject.h>
 #include <usecase/archive/prove_entry.h>
 #include <usecase/archive/show_archive.h>

@@ -197,15 +197,15 @@ Json json_of(std::vector<GradeDecision> const& decisions)
     auto grades = Json::array();
     for (auto const& decision : decisions) {
         auto one = Json::object()
-                        .set("entry", decision.entry.value())
-                        .set("decided_at", decision.decided_at.text())
-                        .set("scheme", decision.scheme)
-                        .set("scheme_version", decision.scheme_version)
-                        .set("cut_off", decision.cut_off.text())
-                        .set("ledger_position", decision.ledger_position)
-                        .set("score", decision.score.text())
-                        .set("grade", model::word_of(decision.grade))
-                        .set("explanation", decision.explanation.hex());
+                       .set("entry", decision.entry.value())
+                       .set("decided_at", decision.decided_at.text())
+                       .set("scheme", decision.scheme)
+                       .set("scheme_version", decision.scheme_version)
+                       .set("cut_off", decision.cut_off.text())
+                       .set("ledger_position", decision.ledger_position)
+                       .set("score", decision.score.text())
+                       .set("grade", model::word_of(decision.grade))
+                       .set("explanation", decision.explanation.hex());
         if (!decision.evaluation.empty()) one.set("evaluation", decision.evaluation);
         grades.push(std::move(one));
     }
