@@ -37,15 +37,6 @@ std::string common_name_of(X509_NAME const* name, std::string const& otherwise)
     return result;
 }
 
-std::optional<Instant> instant_of(ASN1_TIME const* time)
-{
-    Owned<ASN1_TIME, ASN1_TIME_free> const epoch(ASN1_TIME_set(nullptr, 0));
-    int days = 0;
-    int seconds = 0;
-    if (!epoch || ASN1_TIME_diff(&days, &seconds, epoch.get(), time) != 1) return std::nullopt;
-    return Instant{std::int64_t{days} * 86400 + seconds};
-}
-
 std::string serial_of(X509 const* x509)
 {
     Owned<BIGNUM, BN_free> const number(ASN1_INTEGER_to_BN(X509_get0_serialNumber(x509), nullptr));
@@ -53,6 +44,49 @@ std::string serial_of(X509 const* x509)
     Bytes octets(static_cast<std::size_t>(BN_num_bytes(number.get())), '\0');
     BN_bn2bin(number.get(), octets_of(octets));
     return to_hex(octets);
+}
+
+void add_uri(std::vector<std::string>& urls, GENERAL_NAME const* name)
+{
+    int type = 0;
+    auto const* value = static_cast<ASN1_STRING const*>(GENERAL_NAME_get0_value(name, &type));
+    if (type != GEN_URI) return;
+    std::string url(reinterpret_cast<char const*>(ASN1_STRING_get0_data(value)),
+        static_cast<std::size_t>(ASN1_STRING_length(value)));
+    if (url.starts_with("http://") || url.starts_with("https://")) urls.push_back(std::move(url));
+}
+
+std::vector<std::string> crl_urls_of(X509 const* x509)
+{
+    std::vector<std::string> urls;
+    Owned<CRL_DIST_POINTS, CRL_DIST_POINTS_free> const points(
+        static_cast<CRL_DIST_POINTS*>(X509_get_ext_d2i(x509, NID_crl_distribution_points, nullptr, nullptr)));
+    for (int i = 0; points && i < sk_DIST_POINT_num(points.get()); ++i) {
+        auto const* point = sk_DIST_POINT_value(points.get(), i)->distpoint;
+        if (!point || point->type != 0) continue;
+        for (int j = 0; j < sk_GENERAL_NAME_num(point->name.fullname); ++j)
+            add_uri(urls, sk_GENERAL_NAME_value(point->name.fullname, j));
+    }
+    return urls;
+}
+
+std::vector<std::string> ocsp_urls_of(X509 const* x509)
+{
+    std::vector<std::string> urls;
+    Owned<AUTHORITY_INFO_ACCESS, AUTHORITY_INFO_ACCESS_free> const access(
+        static_cast<AUTHORITY_INFO_ACCESS*>(X509_get_ext_d2i(x509, NID_info_access, nullptr, nullptr)));
+    for (int i = 0; access && i < sk_ACCESS_DESCRIPTION_num(access.get()); ++i) {
+        auto const* description = sk_ACCESS_DESCRIPTION_value(access.get(), i);
+        if (OBJ_obj2nid(description->method) == NID_ad_OCSP) add_uri(urls, description->location);
+    }
+    return urls;
+}
+
+bool stamps_time(X509* x509)
+{
+    auto const at = X509_get_ext_by_NID(x509, NID_ext_key_usage, -1);
+    return at >= 0 && X509_EXTENSION_get_critical(X509_get_ext(x509, at)) == 1 &&
+           X509_get_extended_key_usage(x509) == XKU_TIMESTAMP;
 }
 
 } // namespace
@@ -81,6 +115,9 @@ Outcome<Certificate> Certificate::parse(BytesView der_or_pem, std::string const&
     certificate.m_common_name = common_name_of(X509_get_subject_name(x509.get()), certificate.m_subject);
     certificate.m_serial = serial_of(x509.get());
     certificate.m_is_authority = X509_check_ca(x509.get()) == 1;
+    certificate.m_may_stamp_time = stamps_time(x509.get());
+    certificate.m_crl_urls = crl_urls_of(x509.get());
+    certificate.m_ocsp_urls = ocsp_urls_of(x509.get());
     certificate.m_public_key = der_of(key, i2d_PUBKEY);
     certificate.m_key_kind = kind_of(key);
     return certificate;
@@ -117,6 +154,16 @@ Bytes Certificate::pem() const
 model::Sha256 Certificate::digest() const
 {
     return sha256(m_der);
+}
+
+bool issued_by(Certificate const& certificate, Certificate const& issuer)
+{
+    auto const x509 = x509_of(certificate), above = x509_of(issuer);
+    auto const key = public_pkey(issuer.public_key());
+    auto const holds =
+        X509_check_issued(above.get(), x509.get()) == X509_V_OK && key && X509_verify(x509.get(), key.get()) == 1;
+    last_reason();
+    return holds;
 }
 
 Outcome<std::vector<Certificate>> chain_to(Certificate const& certificate, std::vector<Certificate> const& others,

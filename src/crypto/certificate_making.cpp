@@ -56,20 +56,10 @@ Certificate signed_by(OwnedX509 x509, SigningKey const& key)
     ASN1_BIT_STRING const* signature = nullptr;
     X509_ALGOR const* outer = nullptr;
     X509_get0_signature(&signature, &outer, x509.get());
-    auto const nid = key.kind() == KeyKind::EcP256    ? NID_ecdsa_with_SHA256
-                     : key.kind() == KeyKind::Rsa3072 ? NID_sha256WithRSAEncryption
-                                                      : NID_ED25519;
-    auto const parameters = key.kind() == KeyKind::Rsa3072 ? V_ASN1_NULL : V_ASN1_UNDEF;
     for (auto const* algorithm : {outer, X509_get0_tbs_sigalg(x509.get())})
-        require(X509_ALGOR_set0(const_cast<X509_ALGOR*>(algorithm), OBJ_nid2obj(nid), parameters, nullptr) == 1,
-            "signature algorithm");
+        set_signature_algorithm(const_cast<X509_ALGOR*>(algorithm), key.kind());
     auto const value = key.sign(der_of(x509.get(), i2d_re_X509_tbs));
-    auto* bits = const_cast<ASN1_BIT_STRING*>(signature);
-    require(ASN1_BIT_STRING_set(
-                bits, const_cast<unsigned char*>(octets_of(BytesView(value))), static_cast<int>(value.size())) == 1,
-        "signature");
-    // No unused bits: without the flag the encoder would trim trailing zero bits.
-    bits->flags = (bits->flags & ~(ASN1_STRING_FLAG_BITS_LEFT | 0x07)) | ASN1_STRING_FLAG_BITS_LEFT;
+    set_signature_bits(signature, value);
     auto certificate = Certificate::parse(der_of(x509.get(), i2d_X509), "certificate");
     if (!certificate || !verify(key.public_key(), der_of(x509.get(), i2d_re_X509_tbs), value))
         throw std::logic_error("the certificate made does not hold");
@@ -81,12 +71,39 @@ void set_issuer(X509* x509, X509* issuer)
     require(X509_set_issuer_name(x509, X509_get_subject_name(issuer)) == 1, "issuer");
 }
 
-void add_leaf_extensions(X509* x509, X509* issuer)
+void add_key_identifiers(X509* x509, X509* issuer)
 {
-    add_extension(x509, issuer, NID_basic_constraints, "critical,CA:FALSE");
-    add_extension(x509, issuer, NID_key_usage, "critical,digitalSignature,nonRepudiation");
     add_extension(x509, issuer, NID_subject_key_identifier, "hash");
     add_extension(x509, issuer, NID_authority_key_identifier, "keyid");
+}
+
+// RFC 5280 4.2.1.13, 4.2.2.1: where whoever checks the certificate asks whether it was revoked.
+void add_addresses(X509* x509, CertificateRequest const& request)
+{
+    if (!request.crl_url.empty())
+        add_extension(x509, x509, NID_crl_distribution_points, ("URI:" + request.crl_url).c_str());
+    if (!request.ocsp_url.empty()) add_extension(x509, x509, NID_info_access, ("OCSP;URI:" + request.ocsp_url).c_str());
+}
+
+void add_leaf_extensions(X509* x509, X509* issuer, CertificateRequest const& request)
+{
+    add_extension(x509, issuer, NID_basic_constraints, "critical,CA:FALSE");
+    if (request.use == Use::TimeStamps) {
+        add_extension(x509, issuer, NID_key_usage, "critical,digitalSignature");
+        // RFC 3161 2.3: this purpose alone, and critical.
+        add_extension(x509, issuer, NID_ext_key_usage, "critical,timeStamping");
+    } else {
+        add_extension(x509, issuer, NID_key_usage, "critical,digitalSignature,nonRepudiation");
+    }
+    add_key_identifiers(x509, issuer);
+    add_addresses(x509, request);
+}
+
+void add_authority_extensions(X509* x509, X509* issuer, CertificateRequest const& request)
+{
+    auto const constraints = "critical,CA:TRUE,pathlen:" + std::to_string(request.authorities_below);
+    add_extension(x509, issuer, NID_basic_constraints, constraints.c_str());
+    add_extension(x509, issuer, NID_key_usage, "critical,digitalSignature,keyCertSign,cRLSign");
 }
 
 } // namespace
@@ -95,10 +112,22 @@ Certificate make_authority(CertificateRequest const& request, SigningKey const& 
 {
     auto x509 = blank(request, key.public_key(), random);
     set_issuer(x509.get(), x509.get());
-    add_extension(x509.get(), x509.get(), NID_basic_constraints, "critical,CA:TRUE,pathlen:0");
-    add_extension(x509.get(), x509.get(), NID_key_usage, "critical,keyCertSign,cRLSign");
+    add_authority_extensions(x509.get(), x509.get(), request);
     add_extension(x509.get(), x509.get(), NID_subject_key_identifier, "hash");
     return signed_by(std::move(x509), key);
+}
+
+Certificate make_intermediate(CertificateRequest const& request, Bytes const& public_key, Certificate const& authority,
+    SigningKey const& authority_key, Random& random)
+{
+    if (!authority.belongs_to(authority_key)) throw std::logic_error("this key is not the authority's");
+    auto x509 = blank(request, public_key, random);
+    auto const issuer = x509_of(authority);
+    set_issuer(x509.get(), issuer.get());
+    add_authority_extensions(x509.get(), issuer.get(), request);
+    add_key_identifiers(x509.get(), issuer.get());
+    add_addresses(x509.get(), request);
+    return signed_by(std::move(x509), authority_key);
 }
 
 Certificate make_leaf(CertificateRequest const& request, Bytes const& public_key, Certificate const& authority,
@@ -108,7 +137,7 @@ Certificate make_leaf(CertificateRequest const& request, Bytes const& public_key
     auto x509 = blank(request, public_key, random);
     auto const issuer = x509_of(authority);
     set_issuer(x509.get(), issuer.get());
-    add_leaf_extensions(x509.get(), issuer.get());
+    add_leaf_extensions(x509.get(), issuer.get(), request);
     return signed_by(std::move(x509), authority_key);
 }
 
@@ -116,7 +145,7 @@ Certificate make_self_signed(CertificateRequest const& request, SigningKey const
 {
     auto x509 = blank(request, key.public_key(), random);
     set_issuer(x509.get(), x509.get());
-    add_leaf_extensions(x509.get(), x509.get());
+    add_leaf_extensions(x509.get(), x509.get(), request);
     return signed_by(std::move(x509), key);
 }
 

@@ -20,20 +20,25 @@ namespace xindang::crypto {
 Bytes cms_sign_detached(model::Sha256 const& content_digest, SigningKey const& key, Certificate const& certificate,
     std::vector<Certificate> const& chain);
 
-/// Three answers, never one: each may hold while another does not.
+/// The same CMS with a time-stamp token over its signature value as unsigned attribute (PAdES B-T). Throws
+/// std::logic_error for what is no SignedData with one signer.
+Bytes cms_with_time_stamp(BytesView cms, BytesView token);
+
+/// Three answers, never one: each may hold while another does not. Whether the signer is believed is a fourth, which
+/// chain_to() gives for the moment the signature is known to have existed.
 struct CmsVerdict {
-    bool digest_matches;               ///< messageDigest is the digest of the octets: they are as they were signed
-    bool signature_valid;              ///< the signature over the attributes was made with the certificate's key
-    bool certificate_bound;            ///< signing-certificate-v2 names this very certificate
-    std::optional<Certificate> signer; ///< who the signature says signed
-    bool trusted;                      ///< a chain from the signer leads to an anchor, all valid at the moment
-    std::string trust_problem;         ///< why not trusted; empty when trusted
+    bool digest_matches = false;            ///< messageDigest is the digest of the octets: they are as they were signed
+    bool signature_valid = false;           ///< the signature over the attributes was made with the certificate's key
+    bool certificate_bound = false;         ///< signing-certificate-v2 names this very certificate
+    std::optional<Certificate> signer = {}; ///< who the signature says signed; nothing when it carries no such one
+    std::vector<Certificate> certificates = {}; ///< all it carries
+    Bytes signature = {};                       ///< its value, which a signature time-stamp is over
+    std::vector<Bytes> time_stamps = {};        ///< tokens said to be over it, unchecked
     bool intact() const { return digest_matches && signature_valid && certificate_bound; }
 };
 
 /// Looks into a detached CMS; zero octets after the DER (padding of a PDF) are allowed. BadInput at "cms" for what is
 /// no SignedData with exactly one signer.
-Outcome<CmsVerdict> cms_verify_detached(
-    BytesView cms, model::Sha256 const& content_digest, std::vector<Certificate> const& anchors, Instant moment);
+Outcome<CmsVerdict> cms_verify_detached(BytesView cms, model::Sha256 const& content_digest);
 
 } // namespace xindang::crypto

@@ -1,29 +1,15 @@
 #include <crypto/cms.h>
 
+#include <crypto/cms_parts.h>
 #include <crypto/mac.h>
-#include <crypto/openssl.h>
 
-#include <openssl/cms.h>
 #include <openssl/ess.h>
 
 namespace xindang::crypto {
 
 namespace {
 
-using OwnedCms = Owned<CMS_ContentInfo, CMS_ContentInfo_free>;
 using OwnedSigningCertificate = Owned<ESS_SIGNING_CERT_V2, ESS_SIGNING_CERT_V2_free>;
-
-OwnedCms parsed(BytesView cms)
-{
-    auto const* at = octets_of(cms);
-    auto const* end = at + cms.size();
-    OwnedCms result(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(cms.size())));
-    for (; result && at != end; ++at)
-        if (*at != 0) result.reset(); // something else than the padding of a PDF
-    if (result && OBJ_obj2nid(CMS_get0_type(result.get())) != NID_pkcs7_signed) result.reset();
-    last_reason();
-    return result;
-}
 
 std::vector<Certificate> certificates_in(CMS_ContentInfo* cms)
 {
@@ -36,11 +22,11 @@ std::vector<Certificate> certificates_in(CMS_ContentInfo* cms)
     return all;
 }
 
-bool names_content(CMS_SignerInfo* signer)
+bool names_content(CMS_SignerInfo* signer, int content_type)
 {
     auto const* type = static_cast<ASN1_OBJECT const*>(
         CMS_signed_get0_data_by_OBJ(signer, OBJ_nid2obj(NID_pkcs9_contentType), -3, V_ASN1_OBJECT));
-    return type && OBJ_obj2nid(type) == NID_pkcs7_data;
+    return type && OBJ_obj2nid(type) == content_type;
 }
 
 bool digest_matches(CMS_SignerInfo* signer, model::Sha256 const& digest)
@@ -74,21 +60,52 @@ bool binds(CMS_SignerInfo* signer, Certificate const& certificate)
     return attribute && OSSL_ESS_check_signing_certs(nullptr, attribute.get(), chain.get(), 1) > 0;
 }
 
+std::vector<Bytes> time_stamps_in(CMS_SignerInfo* signer)
+{
+    std::vector<Bytes> tokens;
+    for (int at = -1; (at = CMS_unsigned_get_attr_by_NID(signer, NID_id_smime_aa_timeStampToken, at)) >= 0;) {
+        auto* attribute = CMS_unsigned_get_attr(signer, at);
+        for (int i = 0; i < X509_ATTRIBUTE_count(attribute); ++i) {
+            auto const* value = X509_ATTRIBUTE_get0_type(attribute, i);
+            if (value->type != V_ASN1_SEQUENCE) continue;
+            tokens.emplace_back(reinterpret_cast<char const*>(ASN1_STRING_get0_data(value->value.sequence)),
+                static_cast<std::size_t>(ASN1_STRING_length(value->value.sequence)));
+        }
+    }
+    return tokens;
+}
+
 } // namespace
 
-Outcome<CmsVerdict> cms_verify_detached(
-    BytesView cms, model::Sha256 const& content_digest, std::vector<Certificate> const& anchors, Instant moment)
+OwnedCms signed_data(BytesView cms)
 {
-    auto const info = parsed(cms);
-    auto* signers = info ? CMS_get0_SignerInfos(info.get()) : nullptr;
-    if (!info || sk_CMS_SignerInfo_num(signers) != 1)
-        return Refusal{Fault::BadInput, "not a CMS SignedData with exactly one signer", "cms"};
-    auto* signer = sk_CMS_SignerInfo_value(signers, 0);
-    auto const inside = certificates_in(info.get());
+    auto const* at = octets_of(cms);
+    auto const* end = at + cms.size();
+    OwnedCms result(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(cms.size())));
+    for (; result && at != end; ++at)
+        if (*at != 0) result.reset(); // something else than the padding of a PDF
+    if (result && OBJ_obj2nid(CMS_get0_type(result.get())) != NID_pkcs7_signed) result.reset();
+    if (result && sk_CMS_SignerInfo_num(CMS_get0_SignerInfos(result.get())) != 1) result.reset();
+    last_reason();
+    return result;
+}
 
-    CmsVerdict verdict{false, false, false, std::nullopt, false, {}};
-    verdict.digest_matches = names_content(signer) && digest_matches(signer, content_digest);
-    for (auto const& certificate : inside) {
+CMS_SignerInfo* only_signer(CMS_ContentInfo* cms)
+{
+    return sk_CMS_SignerInfo_value(CMS_get0_SignerInfos(cms), 0);
+}
+
+CmsVerdict judged(CMS_ContentInfo* cms, int content_type, model::Sha256 const& content_digest)
+{
+    auto* signer = only_signer(cms);
+    CmsVerdict verdict;
+    verdict.certificates = certificates_in(cms);
+    verdict.digest_matches = names_content(signer, content_type) && digest_matches(signer, content_digest);
+    auto const* value = CMS_SignerInfo_get0_signature(signer);
+    verdict.signature.assign(reinterpret_cast<char const*>(ASN1_STRING_get0_data(value)),
+        static_cast<std::size_t>(ASN1_STRING_length(value)));
+    verdict.time_stamps = time_stamps_in(signer);
+    for (auto const& certificate : verdict.certificates) {
         auto const x509 = x509_of(certificate);
         if (CMS_SignerInfo_cert_cmp(signer, x509.get()) != 0) continue;
         CMS_SignerInfo_set1_signer_cert(signer, x509.get());
@@ -98,14 +115,14 @@ Outcome<CmsVerdict> cms_verify_detached(
         break;
     }
     last_reason();
-    if (!verdict.signer) {
-        verdict.trust_problem = "the signer's certificate is not in the signature";
-        return verdict;
-    }
-    auto const chain = chain_to(*verdict.signer, inside, anchors, moment);
-    verdict.trusted = static_cast<bool>(chain);
-    if (!chain) verdict.trust_problem = chain.refusal().reason;
     return verdict;
+}
+
+Outcome<CmsVerdict> cms_verify_detached(BytesView cms, model::Sha256 const& content_digest)
+{
+    auto const info = signed_data(cms);
+    if (!info) return Refusal{Fault::BadInput, "not a CMS SignedData with exactly one signer", "cms"};
+    return judged(info.get(), NID_pkcs7_data, content_digest);
 }
 
 } // namespace xindang::crypto

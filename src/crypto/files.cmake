@@ -1,3 +1,38 @@
-set(HEADERS aead.h certificate.h cms.h hash.h mac.h merkle.h note.h password.h signing_key.h system_random.h)
-set(SOURCES aead.cpp certificate.cpp certificate_making.cpp cms_sign.cpp cms_verify.cpp hash.cpp mac.cpp merkle.cpp note.cpp
-    openssl.cpp openssl.h password.cpp private_file.cpp private_file.h signing_key.cpp system_random.cpp)
+# One file a line: several people add to this list.
+set(HEADERS
+    aead.h
+    certificate.h
+    cms.h
+    hash.h
+    mac.h
+    merkle.h
+    note.h
+    password.h
+    revocation.h
+    signing_key.h
+    system_random.h
+    time_stamp.h)
+set(SOURCES
+    aead.cpp
+    certificate.cpp
+    certificate_making.cpp
+    cms_parts.h
+    cms_sign.cpp
+    cms_verify.cpp
+    der.cpp
+    der.h
+    hash.cpp
+    mac.cpp
+    merkle.cpp
+    note.cpp
+    openssl.cpp
+    openssl.h
+    password.cpp
+    private_file.cpp
+    private_file.h
+    revocation.cpp
+    revocation_making.cpp
+    signing_key.cpp
+    system_random.cpp
+    time_stamp.cpp
+    time_stamp_making.cpp)

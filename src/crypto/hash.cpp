@@ -55,4 +55,15 @@ Outcome<model::Sha256> sha256_of_file(std::filesystem::path const& path)
     return hasher.finish();
 }
 
+std::string vri_key(BytesView contents)
+{
+    unsigned char value[20];
+    unsigned int size = 0;
+    require(EVP_Digest(contents.data(), contents.size(), value, &size, EVP_sha1(), nullptr) == 1, "SHA-1");
+    auto key = to_hex({reinterpret_cast<char const*>(value), size});
+    for (auto& c : key)
+        if (c >= 'a' && c <= 'f') c = static_cast<char>(c - 'a' + 'A');
+    return key;
+}
+
 } // namespace xindang::crypto

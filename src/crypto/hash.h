@@ -32,4 +32,8 @@ private:
 /// SHA-256 of a file read in pieces; NotFound, naming the file without its folder.
 Outcome<model::Sha256> sha256_of_file(std::filesystem::path const& path);
 
+/// The name of a signature in the VRI dictionary of a PDF: SHA-1 of its /Contents in upper-case hexadecimal, as ISO
+/// 32000-2 12.8.4.4 wants it. A name only; nothing is secured by it.
+std::string vri_key(BytesView contents);
+
 } // namespace xindang::crypto

@@ -33,6 +33,15 @@ Bytes content_of(BIO* memory)
     return Bytes(data, static_cast<std::size_t>(size));
 }
 
+std::optional<Instant> instant_of(ASN1_TIME const* time)
+{
+    Owned<ASN1_TIME, ASN1_TIME_free> const epoch(ASN1_TIME_set(nullptr, 0));
+    int days = 0;
+    int seconds = 0;
+    if (!time || !epoch || ASN1_TIME_diff(&days, &seconds, epoch.get(), time) != 1) return std::nullopt;
+    return Instant{std::int64_t{days} * 86400 + seconds};
+}
+
 OwnedX509 x509_of(Certificate const& certificate)
 {
     auto const* at = octets_of(certificate.der());
@@ -63,6 +72,33 @@ std::optional<KeyKind> kind_of(EVP_PKEY const* key)
 EVP_MD const* digest_for(KeyKind kind)
 {
     return kind == KeyKind::Ed25519 ? nullptr : EVP_sha256();
+}
+
+void set_signature_algorithm(X509_ALGOR* algorithm, KeyKind kind)
+{
+    int nid = NID_undef, parameters = V_ASN1_UNDEF;
+    switch (kind) {
+    case KeyKind::EcP256:
+        nid = NID_ecdsa_with_SHA256;
+        break;
+    case KeyKind::Rsa3072:
+        nid = NID_sha256WithRSAEncryption;
+        parameters = V_ASN1_NULL;
+        break;
+    case KeyKind::Ed25519:
+        nid = NID_ED25519;
+        break;
+    }
+    require(X509_ALGOR_set0(algorithm, OBJ_nid2obj(nid), parameters, nullptr) == 1, "signature algorithm");
+}
+
+void set_signature_bits(ASN1_BIT_STRING const* bits, BytesView value)
+{
+    auto* to = const_cast<ASN1_BIT_STRING*>(bits);
+    require(ASN1_BIT_STRING_set(to, const_cast<unsigned char*>(octets_of(value)), static_cast<int>(value.size())) == 1,
+        "signature");
+    // No unused bits: without the flag the encoder would trim trailing zero bits.
+    to->flags = (to->flags & ~(ASN1_STRING_FLAG_BITS_LEFT | 0x07)) | ASN1_STRING_FLAG_BITS_LEFT;
 }
 
 } // namespace xindang::crypto

@@ -48,6 +48,8 @@ template <class T, class I2d> Bytes der_of(T* object, I2d i2d)
 
 OwnedBio bio_over(BytesView text);
 Bytes content_of(BIO* memory);
+/// A time of either ASN.1 type; nothing when it is none.
+std::optional<Instant> instant_of(ASN1_TIME const* time);
 /// An X509 out of what was parsed before.
 OwnedX509 x509_of(Certificate const& certificate);
 OwnedPkey public_pkey(BytesView public_key);
@@ -55,5 +57,10 @@ OwnedPkey public_pkey(BytesView public_key);
 std::optional<KeyKind> kind_of(EVP_PKEY const* key);
 /// The digest that goes with a kind: SHA-256, or none for Ed25519.
 EVP_MD const* digest_for(KeyKind kind);
+/// The AlgorithmIdentifier of a signature made by such a key, in certificates, CRLs and OCSP responses (RFC 5280
+/// 4.1.1.2). With digest_for() the only place to teach a further kind.
+void set_signature_algorithm(X509_ALGOR* algorithm, KeyKind kind);
+/// What OpenSSL hands out as const because it has no setter: the signature value of something we build ourselves.
+void set_signature_bits(ASN1_BIT_STRING const* bits, BytesView value);
 
 } // namespace xindang::crypto
