@@ -112,6 +112,10 @@ WrittenDocument write_document(Drawing const& drawing, FontSet const& fonts, Byt
     auto const structure = write_structure(writer, drawing.structure, tagged, annotations);
     auto const attachments = write_attachments(writer, drawing);
     auto const form = signature ? " /AcroForm <</Fields [" + signature->widget.reference() + "] /SigFlags 3>>" : "";
+    // ISO 32000-1 12.8.4: the catalogue names the signature that certifies.
+    auto const permissions = signature && drawing.signature->certifies
+                                 ? " /Perms <</DocMDP " + signature->dictionary.reference() + ">>"
+                                 : "";
     // ISO 19005-3 6.2.3: one output intent of type GTS_PDFA1 with its profile makes DeviceRGB definite.
     writer.write(catalogue,
         "<</Type /Catalog /Pages " + tree.reference() + " /Metadata " + metadata.reference() + " /Lang (" +
@@ -120,11 +124,11 @@ WrittenDocument write_document(Drawing const& drawing, FontSet const& fonts, Byt
             "[<</Type "
             "/OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) /Info (sRGB IEC61966-2.1) "
             "/DestOutputProfile " +
-            profile.reference() + ">>]" + attachments + form + ">>");
+            profile.reference() + ">>]" + attachments + form + permissions + ">>");
 
     auto const signature_offset = signature ? writer.body_offset(signature->dictionary) : 0;
     WrittenDocument result{std::move(writer).finish(catalogue, info, drawing.identifier), std::nullopt};
-    if (signature) result.slot = open_slot(result.bytes, *signature, signature_offset, drawing.signature->reserve);
+    if (signature) result.slot = opened_slot(result.bytes, signature->text, signature_offset);
     return result;
 }
 

@@ -25,10 +25,12 @@ struct Attachment {
 struct SignatureField {
     std::size_t page = 0;
     Length x = 0, y = 0, width = 0, height = 0;
-    std::string signer = {};    ///< who the certificate is made out to, as a hint only
-    std::string reason = {};    ///< 事由
-    std::size_t reserve = 8192; ///< octets kept free for the CMS
-    std::size_t element = 0;    ///< position of its Form element in Drawing::structure
+    std::string signer = {};     ///< who the certificate is made out to, as a hint only
+    std::string reason = {};     ///< 事由
+    std::size_t reserve = 12288; ///< octets kept free for the CMS and its time-stamp
+    /// How far the signer lets the file be changed (ISO 32000-1 12.8.2.2): 2 allows further signatures.
+    std::optional<int> certifies = 2;
+    std::size_t element = 0; ///< position of its Form element in Drawing::structure
 };
 
 /// Something about a document that programs may want to know without reading it, e.g. its number. Goes into XMP under

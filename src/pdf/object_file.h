@@ -7,12 +7,23 @@
 
 namespace xindang::pdf {
 
-/// One revision of a file with a classic cross-reference table and no revision before it: objects by number. Throws
-/// Unreadable for anything else.
+/// A file as of one revision, with classic cross-reference tables: objects by number. Throws Unreadable for anything
+/// else.
 class ObjectFile {
 public:
-    /// `text` ends with the revision's %%EOF line; `table` is where startxref points.
+    /// The first revision. `text` ends with the revision's %%EOF line; `table` is where startxref points.
     ObjectFile(BytesView text, std::size_t table);
+    /// The next revision, an update behind `before`: only new or replaced objects, one directly behind the other with
+    /// nothing between them, then a table of exactly these.
+    ObjectFile(ObjectFile const& before, BytesView text, std::size_t table);
+
+    /// Numbers of the objects this revision wrote; all of them for the first.
+    std::vector<std::size_t> const& written() const { return m_written; }
+    /// One more than the largest number.
+    std::size_t size() const { return m_offsets.size(); }
+    std::size_t table() const { return m_table; }
+    /// The object of this number, resolved no further.
+    Object numbered(std::size_t number) const;
 
     Object const& trailer() const { return m_trailer; }
     /// What an object is, or what it refers to. Every object must stand exactly where the table says.
@@ -28,14 +39,28 @@ public:
     BytesView text() const { return m_text; }
 
 private:
-    void read_table(std::size_t table);
-    Object object_at(std::size_t number, std::size_t& behind) const;
+    struct Standing {
+        Object object;
+        std::size_t behind; ///< where it ends
+    };
+    void read_table();
+    void read_update(ObjectFile const& before);
+    std::size_t read_entry(std::size_t at) const;
+    void read_trailer(std::size_t at);
+    void check_trailer(ObjectFile const& before) const;
+    void check_tiling(std::size_t begin) const;
+    Standing object_at(std::size_t number) const;
 
     BytesView m_text;
-    std::vector<std::size_t> m_offsets;
+    std::size_t m_table;
+    std::vector<std::size_t> m_offsets; ///< 0 for a number nobody uses
+    std::vector<std::size_t> m_written;
     Object m_trailer;
     mutable std::size_t m_unpacked = 0; ///< sum of all streams, against many small bombs
 };
+
+/// An object as our writer would write it: equal texts are equal objects. Numbers keep three decimals.
+std::string text_of(Object const& object);
 
 /// A whole, non-negative number of at most `most`.
 std::size_t whole(Object const& object, std::size_t most);

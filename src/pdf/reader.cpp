@@ -1,9 +1,10 @@
 #include <pdf/reader.h>
 
-#include <pdf/object_file.h>
+#include <pdf/found_signature.h>
 #include <pdf/page_text.h>
+#include <pdf/revisions.h>
+#include <pdf/update_review.h>
 
-#include <charconv>
 #include <optional>
 
 namespace xindang::pdf {
@@ -12,30 +13,6 @@ namespace {
 
 constexpr std::size_t LARGEST_FILE = std::size_t{64} << 20;
 constexpr std::size_t MOST_PAGES = 2000;
-constexpr std::string_view END_MARK = "\n%%EOF\n";
-
-/// Where the file as issued ends, and its table.
-struct Revision {
-    std::size_t end;
-    std::size_t table;
-};
-
-// The first "startxref N %%EOF" whose N is a table before it. What stands behind was added after we wrote the file.
-std::optional<Revision> first_revision(BytesView file)
-{
-    constexpr std::string_view START = "\nstartxref\n";
-    for (auto at = file.find(END_MARK); at != BytesView::npos; at = file.find(END_MARK, at + 1)) {
-        auto const start = file.substr(0, at).rfind(START);
-        if (start == BytesView::npos || at - start > START.size() + 10) continue;
-        auto const digits = file.substr(start + START.size(), at - start - START.size());
-        std::size_t table = 0;
-        auto const parsed = std::from_chars(digits.data(), digits.data() + digits.size(), table);
-        if (parsed.ptr != digits.data() + digits.size() || parsed.ec != std::errc{}) continue;
-        if (table < start && file.substr(table, 5) == "xref\n") return Revision{at + END_MARK.size(), table};
-    }
-    return std::nullopt;
-}
-
 std::map<std::string, CodeTexts> page_fonts(
     ObjectFile const& file, Object const& page, std::map<std::size_t, CodeTexts>& known)
 {
@@ -86,71 +63,50 @@ void read_files(ObjectFile const& file, Object const& catalogue, ReadDocument& d
     }
 }
 
-// The DER of the CMS tells its own length; behind it only the zeros of the reserved place may follow.
-Bytes without_padding(Bytes const& contents, std::size_t offset)
-{
-    auto const octet = [&](std::size_t at) -> std::size_t {
-        if (at >= contents.size()) throw Unreadable("/Contents is no DER", offset);
-        return static_cast<unsigned char>(contents[at]);
-    };
-    if (octet(0) != 0x30) return {}; // not signed yet
-    std::size_t length = octet(1), header = 2;
-    if (length >= 0x80) {
-        auto const count = length & 0x7F;
-        if (count == 0 || count > 4) throw Unreadable("/Contents is no DER", offset);
-        length = 0;
-        for (std::size_t i = 0; i < count; ++i)
-            length = length << 8 | octet(header++);
-    }
-    if (length > contents.size() - header) throw Unreadable("/Contents is no DER", offset);
-    if (contents.find_first_not_of('\0', header + length) != Bytes::npos)
-        throw Unreadable("/Contents has octets behind its CMS", offset);
-    return contents.substr(0, header + length);
-}
-
 void read_signatures(ObjectFile const& file, Object const& catalogue, ReadDocument& document)
 {
     if (!file.find(catalogue, "AcroForm")) return;
-    auto const form = file.resolved(file.at(catalogue, "AcroForm"));
-    for (auto const& reference : *file.array_at(form, "Fields")) {
+    for (auto const& reference : *file.array_at(file.at(catalogue, "AcroForm"), "Fields")) {
         auto const field = file.resolved(reference);
         if (file.name_at(field, "FT") != "Sig") throw Unreadable("a form field that is no signature", field.offset);
-        auto const signature = file.resolved(file.at(field, "V"));
-        auto const range = file.array_at(signature, "ByteRange");
-        if (range->size() != 4) throw Unreadable("/ByteRange must have four numbers", signature.offset);
-        FoundSignature found{
-            file.name_at(signature, "SubFilter"), text_of(file.string_at(signature, "M"), signature.offset), {}, {}};
-        for (std::size_t i = 0; i < 4; ++i)
-            found.byte_range[i] = whole((*range)[i], file.text().size());
-        auto const [from, before, behind, rest] = found.byte_range;
-        auto const contents = file.at(signature, "Contents");
-        auto const* octets = std::get_if<Bytes>(&contents.value);
-        // ISO 32000-1 12.8.1, EN 319 142-1 6.3: the two stretches are the whole revision but for the string /Contents,
-        // angle brackets included. Anything else leaves room to hide something.
-        if (!octets || from != 0 || before != contents.offset || behind != before + 2 * octets->size() + 2 ||
-            behind + rest != file.text().size())
-            throw Unreadable("/ByteRange does not cover all but /Contents", range->front().offset);
-        found.cms = without_padding(*octets, contents.offset);
-        document.signatures.push_back(std::move(found));
+        document.signatures.push_back(read_signature(file, field, 0));
+    }
+}
+
+// What stands behind the revision issued can only take trust away or prove more; the text is never read from it.
+void read_updates(Revisions const& revisions, ReadDocument& document)
+{
+    for (std::size_t i = 1; i < revisions.files.size(); ++i) {
+        auto review = review_update(revisions.files[i - 1], revisions.files[i]);
+        auto& changes = review.changes;
+        for (auto const& field : review.fields)
+            try {
+                document.signatures.push_back(read_signature(revisions.files[i], field, i));
+            } catch (Unreadable const& unreadable) {
+                changes.push_back({FoundChange::Kind::Forbidden, unreadable.what(), unreadable.offset()});
+            }
+        if (review.store) document.store = std::move(*review.store);
+        document.revisions.push_back({revisions.files[i].text().size(), std::move(changes)});
     }
 }
 
 ReadDocument read(BytesView file)
 {
     if (file.substr(0, 9) != "%PDF-1.7\n") throw Unreadable("the file does not begin like one of ours", 0);
-    auto const revision = first_revision(file);
-    if (!revision) throw Unreadable("no end of a revision with a classic cross-reference table", file.size());
-    ObjectFile const objects(file.substr(0, revision->end), revision->table);
+    auto const revisions = revisions_of(file);
+    auto const& objects = revisions.first();
 
     ReadDocument document;
-    document.revision_end = revision->end;
-    document.later_octets = file.size() - revision->end;
+    document.later_octets = file.size() - revisions.last().text().size();
+    document.later_problem = revisions.problem;
     auto const info = objects.at(objects.trailer(), "Info");
     document.title = text_of(objects.string_at(info, "Title"), info.offset);
     auto const catalogue = objects.resolved(objects.at(objects.trailer(), "Root"));
+    document.revisions.push_back({objects.text().size(), {}});
     read_pages(objects, catalogue, document);
     read_files(objects, catalogue, document);
     read_signatures(objects, catalogue, document);
+    read_updates(revisions, document);
     return document;
 }
 
