@@ -39,7 +39,7 @@ cli::ExitCode serve(cli::Session& session, cli::ServeOptions const& options)
         session.random()};
     http::Services const services{session.archive(), session.objects(), session.accounts(), session.law(), settings,
         session.data_folder(), session.clock(), session.random(), session.log(), *clauses, session.notices(), *schemes,
-        lists, session.home()};
+        lists, session.home(), session.provers()};
     // Whatever a crash left half done on the public site is mended now, and a new office has a front page at once.
     if (auto const shown = usecase::rebuild_site(session.actor(), session.notices()); !shown)
         session.log().warning("the public site is not up to date: " + shown.refusal().reason);

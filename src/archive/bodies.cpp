@@ -215,7 +215,7 @@ IssuedDocument document_in(model::Entry const& entry, std::optional<model::Entry
 {
     auto const& body = entry.body;
     return {entry.number, entry.recorded_at, entry.occurred_on, entry.subject, body.get("kind"), body.get("number"),
-        body.get("title"), body.get("digest"), revoked_by, body};
+        body.get("title"), body.get("digest"), {}, {}, revoked_by, body};
 }
 
 PublishedNotice notice_in(model::Entry const& entry)
@@ -236,7 +236,8 @@ std::set<std::string_view> const& open_names(model::EntryKind kind)
     static Names const ERASED{"reason"};
     static Names const GRADE{"scheme", "scheme_version", "grade", "score"};
     // Reasons stay open here, because a document about an erased person can still be revoked.
-    static Names const DOCUMENT{"kind", "number", "series", "year", "serial", "digest", "reason"};
+    static Names const DOCUMENT{
+        "kind", "number", "series", "year", "serial", "digest", "reason", "level", "renew_before"};
     static Names const NOTICE{"id", "document", "last_day", "reason"};
     switch (kind) {
     case model::EntryKind::RoleAdded:
@@ -252,6 +253,7 @@ std::set<std::string_view> const& open_names(model::EntryKind kind)
         return GRADE;
     case model::EntryKind::DocumentIssued:
     case model::EntryKind::DocumentRevoked:
+    case model::EntryKind::DocumentProven:
         return DOCUMENT;
     case model::EntryKind::NoticePublished:
     case model::EntryKind::NoticeWithdrawn:

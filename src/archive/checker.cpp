@@ -328,6 +328,7 @@ private:
         expect("subject", kinds({"subject-registered"}), "SELECT count(*) FROM subject");
         expect("record", records, "SELECT count(*) FROM record");
         expect("document", kinds({"document-issued"}), "SELECT count(*) FROM document");
+        expect("document file", kinds({"document-proven"}), "SELECT count(*) FROM document_file");
         expect("notice", kinds({"notice-published"}), "SELECT count(*) FROM notice");
         expect("erased persons", m_erased.size(), "SELECT count(*) FROM subject WHERE erased_by IS NOT NULL");
         if (m_erased.empty()) {

@@ -101,6 +101,14 @@ public:
             "UPDATE document SET revoked_by = ? WHERE number = ?", {m_number, m_entry.body.get("number")});
     }
 
+    void document_proven()
+    {
+        auto const& body = m_entry.body;
+        m_connection.execute("INSERT INTO document_file(entry, document, digest, level, renew_before) "
+                             "SELECT ?, entry, ?, ?, ? FROM document WHERE number = ?",
+            {m_number, body.get("digest"), body.get("level"), body.get("renew_before"), body.get("number")});
+    }
+
     void notice_published()
     {
         m_connection.execute("INSERT INTO notice(entry, id, subject) VALUES(?, ?, ?)",
@@ -202,6 +210,8 @@ void project(sql::Connection& connection, PersonVault& vault, model::Entry const
         return projector.document_issued();
     case model::EntryKind::DocumentRevoked:
         return projector.document_revoked();
+    case model::EntryKind::DocumentProven:
+        return projector.document_proven();
     case model::EntryKind::NoticePublished:
         return projector.notice_published();
     case model::EntryKind::NoticeWithdrawn:
@@ -225,8 +235,8 @@ void project(sql::Connection& connection, PersonVault& vault, model::Entry const
 void clear_projections(sql::Connection& connection)
 {
     connection.script("DELETE FROM subject; DELETE FROM identifier; DELETE FROM search_key; DELETE FROM role; "
-                      "DELETE FROM record; DELETE FROM record_ref; DELETE FROM document; DELETE FROM notice; "
-                      "DELETE FROM event; DELETE FROM evaluation");
+                      "DELETE FROM record; DELETE FROM record_ref; DELETE FROM document; DELETE FROM document_file; "
+                      "DELETE FROM notice; DELETE FROM event; DELETE FROM evaluation");
 }
 
 std::string stored_value(PersonVault const& vault, model::Identifier const& identifier)

@@ -64,12 +64,21 @@ constexpr std::string_view EVALUATIONS = R"sql(
 CREATE TABLE evaluation(id TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY(id, entry)) WITHOUT ROWID;
 )sql";
 
+// A document keeps its number while its file gains time-stamps and evidence. `entry` is the document-proven one.
+constexpr std::string_view DOCUMENT_FILES = R"sql(
+CREATE TABLE document_file(
+    entry INTEGER PRIMARY KEY, document INTEGER NOT NULL, digest TEXT NOT NULL, level TEXT NOT NULL,
+    renew_before TEXT);
+CREATE INDEX document_file_document ON document_file(document, entry);
+CREATE INDEX document_file_digest ON document_file(digest);
+)sql";
+
 } // namespace
 
 std::vector<sql::Migration> const& archive_migrations()
 {
-    static std::vector<sql::Migration> const ALL{
-        {"ledger", LEDGER}, {"projections", PROJECTIONS}, {"evaluations", EVALUATIONS}};
+    static std::vector<sql::Migration> const ALL{{"ledger", LEDGER}, {"projections", PROJECTIONS},
+        {"evaluations", EVALUATIONS}, {"document files", DOCUMENT_FILES}};
     return ALL;
 }
 

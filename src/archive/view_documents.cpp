@@ -14,18 +14,32 @@ bool happened(View::State const& state, model::Entry const& entry)
     return !state.as_of.day || entry.occurred_on <= *state.as_of.day;
 }
 
+void add_proofs(View::State& state, model::EntryNumber proven, IssuedDocument& document)
+{
+    auto rows = state.connection.query(
+        "SELECT digest, level, renew_before FROM document_file WHERE entry = ?", {proven.value()});
+    if (!rows.next()) return;
+    document.digest = rows.text(0);
+    document.level = rows.text(1);
+    document.renew_before = rows.text(2);
+}
+
 std::vector<IssuedDocument> documents_where(
     View::State& state, std::string_view condition, std::initializer_list<sql::Value> values)
 {
     std::vector<IssuedDocument> documents;
     auto rows = state.connection.query(
         select_entries("JOIN document d ON d.entry = e.number WHERE " + std::string(condition) + " ORDER BY e.number",
-            ", d.revoked_by"),
+            // As of this view: what was added to the file later is not seen.
+            ", d.revoked_by, (SELECT max(f.entry) FROM document_file f WHERE f.document = d.entry AND f.entry <= " +
+                std::to_string(state.limit) + ")"),
         values);
     while (rows.next()) {
         auto const entry = entry_in(state, rows);
         if (!state.sees(entry.number.value()) || !happened(state, entry)) continue;
         documents.push_back(document_in(entry, optional_entry(state, rows, FIRST_FURTHER_COLUMN)));
+        if (auto const proven = optional_entry(state, rows, FIRST_FURTHER_COLUMN + 1))
+            add_proofs(state, *proven, documents.back());
     }
     return documents;
 }
@@ -85,7 +99,10 @@ Outcome<IssuedDocument> View::document(std::string_view number) const
 
 Outcome<IssuedDocument> View::document_with_digest(model::Sha256 const& pdf) const
 {
-    return only(documents_where(*m_state, "d.digest = ?", {pdf.hex()}), "document", "digest");
+    return only(
+        documents_where(*m_state, "d.digest = ? OR d.entry IN (SELECT document FROM document_file WHERE digest = ?)",
+            {pdf.hex(), pdf.hex()}),
+        "document", "digest");
 }
 
 std::vector<PublishedNotice> View::notices_of(model::SubjectId id) const

@@ -96,6 +96,11 @@ public:
     Outcome<model::EntryNumber> issue_document(NewDocument const& document);
     Outcome<model::EntryNumber> revoke_document(std::string_view number, std::string_view reason, model::CivilDate day);
 
+    /// The file of a document gained proofs: its new digest, the level it reached and when its archive time-stamp must
+    /// be renewed (may be none). Conflict at "digest" when that is its file already.
+    Outcome<model::EntryNumber> prove_document(std::string_view number, model::Sha256 const& digest,
+        std::string_view level, std::optional<Instant> renew_before, model::CivilDate day);
+
     Outcome<model::EntryNumber> publish_notice(NewNotice const& notice);
     Outcome<model::EntryNumber> withdraw_notice(std::string_view id, std::string_view reason, model::CivilDate day);
     Outcome<model::EntryNumber> expire_notice(std::string_view id, model::CivilDate day);

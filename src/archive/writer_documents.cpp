@@ -44,6 +44,18 @@ Outcome<model::EntryNumber> Writer::revoke_document(
         {{"number", issued->number}, {"reason", std::string(reason)}});
 }
 
+Outcome<model::EntryNumber> Writer::prove_document(std::string_view number, model::Sha256 const& digest,
+    std::string_view level, std::optional<Instant> renew_before, model::CivilDate day)
+{
+    auto const issued = document(number);
+    if (!issued) return issued.refusal();
+    if (issued->digest == digest.hex())
+        return Refusal{Fault::Conflict, "that is the document's file already", "digest"};
+    model::Fields body{{"number", issued->number}, {"digest", digest.hex()}, {"level", std::string(level)}};
+    if (renew_before) body.set("renew_before", renew_before->utc_text());
+    return put(model::EntryKind::DocumentProven, issued->subject, day, body);
+}
+
 Outcome<model::EntryNumber> Writer::publish_notice(NewNotice const& notice)
 {
     if (notice.id.empty()) return Refusal{Fault::BadInput, "a notice has an id", "id"};
@@ -111,6 +123,7 @@ Outcome<model::EntryNumber> Writer::append(model::EntryKind kind, std::optional<
     case model::EntryKind::GradeDecided:
     case model::EntryKind::DocumentIssued:
     case model::EntryKind::DocumentRevoked:
+    case model::EntryKind::DocumentProven:
     case model::EntryKind::NoticePublished:
     case model::EntryKind::NoticeWithdrawn:
     case model::EntryKind::NoticeExpired:

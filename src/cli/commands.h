@@ -46,7 +46,8 @@ void add_scheme_commands(CLI::App& root, Session& session);        // grade sche
 void add_list_commands(CLI::App& root, Session& session);          // list publish, import, show, status, check …
 void add_list_key_commands(CLI::App& root, Session& session);      // list keys show, rotate, revoke
 void add_list_proof_commands(CLI::App& root, Session& session);    // list prove, verify-proof
-void add_document_commands(CLI::App& root, Session& session);      // document issue, list, show, save; verify
+void add_document_commands(CLI::App& root, Session& session);      // document issue, list, show, save, prove …
+void add_verify_command(CLI::App& root, Session& session);         // verify
 void add_check_document_command(CLI::App& root, Session& session); // document check
 void add_law_commands(CLI::App& root, Session& session);           // law check, bans, deadlines, due
 void add_intake_commands(CLI::App& root, Session& session);        // intake

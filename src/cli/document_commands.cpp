@@ -1,12 +1,12 @@
 #include <base/files.h>
 #include <cli/commands.h>
-#include <crypto/certificate.h>
 #include <crypto/signing_key.h>
 #include <document/press.h>
+#include <document/sign.h>
 #include <usecase/document/find_document.h>
 #include <usecase/document/issue_document.h>
 #include <usecase/document/json_documents.h>
-#include <usecase/document/verify_document.h>
+#include <usecase/document/prove_document.h>
 
 #include <CLI/CLI.hpp>
 
@@ -17,13 +17,19 @@ namespace xindang::cli {
 namespace {
 
 constexpr std::size_t LARGEST_FACTS = std::size_t{4} << 20;
-constexpr std::size_t LARGEST_PDF = std::size_t{64} << 20;
 
 struct IssueOptions {
     std::string kind;
     std::string facts;
     std::string drafter;
+    std::string level;
 };
+
+Outcome<document::Level> level_of(std::string const& word, Session& session)
+{
+    if (word.empty()) return session.settings().documents.level;
+    return document::parse_level(word);
+}
 
 ExitCode issue(IssueOptions const& options, Session& session)
 {
@@ -34,15 +40,18 @@ ExitCode issue(IssueOptions const& options, Session& session)
     auto const clauses =
         usecase::Clauses::load(session.home() / "conf/clauses.xml", session.home() / "xsd/clauses.xsd");
     if (!clauses) return printer.refuse(clauses.refusal());
-    auto const role = "documents-" + session.settings().document_key;
+    auto const level = level_of(options.level, session);
+    if (!level) return printer.refuse(level.refusal());
+    std::optional<document::Provers> provers;
+    if (*level != document::Level::B) provers.emplace(session.provers());
     auto const receipt = usecase::issue_document(session.actor(), drafter, {options.kind, std::move(*facts)},
-        {session.archive(), session.objects(), session.law(), session.press(), *clauses,
-            {session.key(role), session.certificate(role)}, session.clock(),
-            usecase::check_marks(session.settings(), session.data_folder(), session.random())});
+        {session.archive(), session.objects(), session.law(), session.press(), *clauses, session.document_signer(),
+            session.clock(), usecase::check_marks(session.settings(), session.data_folder(), session.random()), provers,
+            *level});
     if (!receipt) return printer.refuse(receipt.refusal());
     printer.line(receipt->number + "  " + receipt->title);
-    printer.line(std::to_string(receipt->pages) + " pages, ledger entry " + std::to_string(receipt->entry.value()) +
-                 ", SHA-256 " + receipt->digest.hex());
+    printer.line(std::to_string(receipt->pages) + " pages, " + std::string(word_of(receipt->level)) +
+                 ", ledger entry " + std::to_string(receipt->entry.value()) + ", SHA-256 " + receipt->digest.hex());
     printer.findings(receipt->notes);
     printer.json(usecase::json_of(*receipt));
     return receipt->notes.count(Severity::Warning) > 0 ? ExitCode::done_with_warnings() : ExitCode::done();
@@ -100,58 +109,47 @@ ExitCode save(FindOptions const& options, Session& session)
     return ExitCode::done();
 }
 
-struct VerifyOptions {
-    std::string file;
-    std::string trust;
+struct ProveOptions {
+    std::string number;
+    std::string level;
 };
 
-void print(usecase::DocumentVerdict const& verdict, Printer& printer)
+usecase::ProofServices proof_services(Session& session)
 {
-    auto const& found = verdict.verification;
-    using document::Verification;
-    bool const intact = found.integrity == Verification::Integrity::Intact;
-    printer.line("title     " + found.title);
-    printer.line(std::string("intact    ") + (intact ? "yes" : "NO: " + found.integrity_problem));
-    if (found.later_octets > 0)
-        printer.line("later     " + std::to_string(found.later_octets) +
-                     " octets were added behind the signature: what a viewer shows may not be what was signed");
-    printer.line("signed    " + (found.signer ? "by " + found.signer->subject() + ", who says at " + found.claimed_at
-                                              : std::string("by nobody")));
-    printer.line("trusted   " + (found.trusted ? std::string("yes") : "NO: " + found.trust_problem));
-    printer.line(std::string("content   ") + (found.content.has_errors() ? "DIFFERS from the embedded facts"
-                                                                         : "prints what the embedded facts say"));
-    if (verdict.standing)
-        printer.line("ledger    " + verdict.standing->number + ", entry " +
-                     std::to_string(verdict.standing->entry.value()) +
-                     (verdict.standing->revoked ? ", REVOKED" : ", in force"));
-    printer.findings(found.content);
+    return {session.archive(), session.objects(), session.provers(), session.clock()};
 }
 
-ExitCode verify(VerifyOptions const& options, Session& session)
+ExitCode prove(ProveOptions const& options, Session& session)
 {
     auto& printer = session.printer();
-    auto const file = read_file(options.file, LARGEST_PDF);
-    if (!file) return printer.refuse(file.refusal());
-    // Anybody can check with --trust and no data folder; with one, the ledger is asked as well.
-    bool const alone = !options.trust.empty();
-    std::vector<crypto::Certificate> anchors;
-    if (alone) {
-        auto loaded = crypto::Certificate::load_all(options.trust);
-        if (!loaded) return printer.refuse(loaded.refusal());
-        anchors = std::move(*loaded);
-    } else {
-        anchors = session.document_anchors();
-    }
-    auto const verdict = usecase::verify_document(
-        *file, anchors, session.press(), alone ? nullptr : &session.archive(), session.clock());
-    if (!verdict) return printer.refuse(verdict.refusal());
-    print(*verdict, printer);
-    printer.json(usecase::json_of(*verdict));
-    bool const revoked = verdict->standing && verdict->standing->revoked;
-    if (verdict->verification.all_good())
-        return revoked || !verdict->verification.content.all().empty() ? ExitCode::done_with_warnings()
-                                                                       : ExitCode::done();
-    return ExitCode::of(Fault::Untrusted);
+    auto const level = level_of(options.level, session);
+    if (!level) return printer.refuse(level.refusal());
+    auto const receipt = usecase::prove_document(session.actor(), options.number, *level, proof_services(session));
+    if (!receipt) return printer.refuse(receipt.refusal());
+    printer.line(receipt->number + "  " + std::string(word_of(receipt->level)) +
+                 (receipt->entry ? ", ledger entry " + std::to_string(receipt->entry->value()) : ", as it was before"));
+    if (receipt->renew_before) printer.line("to be renewed before " + receipt->renew_before->text());
+    printer.json(usecase::json_of(*receipt));
+    return ExitCode::done();
+}
+
+struct RenewOptions {
+    std::optional<unsigned> days;
+};
+
+ExitCode renew(RenewOptions const& options, Session& session)
+{
+    auto& printer = session.printer();
+    auto const& settings = session.settings().documents;
+    auto const receipt = usecase::renew_time_stamps(session.actor(), settings.level,
+        options.days.value_or(settings.renew_days), proof_services(session), session.progress());
+    if (!receipt) return printer.refuse(receipt.refusal());
+    printer.line(std::to_string(receipt->looked_at) + " documents, " + std::to_string(receipt->raised) +
+                 " brought to " + std::string(word_of(settings.level)) + ", " + std::to_string(receipt->renewed) +
+                 " renewed");
+    printer.findings(receipt->problems);
+    printer.json(usecase::json_of(*receipt));
+    return receipt->problems.has_errors() ? ExitCode::of(Fault::Unavailable) : ExitCode::done();
 }
 
 } // namespace
@@ -172,6 +170,8 @@ void add_document_commands(CLI::App& root, Session& session)
     issue_command.add_option("--facts", issuing->facts, "facts of the draft, by xsd/facts-KIND.xsd")
         ->type_name("FILE")
         ->required();
+    issue_command.add_option("--level", issuing->level, "B-B, B-T, B-LT or B-LTA (else what conf/xindang.xml says)")
+        ->type_name("LEVEL");
     issue_command.add_option("--drafter", issuing->drafter, "who drafted it; never the approver")
         ->type_name("LOGIN")
         ->required();
@@ -194,16 +194,22 @@ void add_document_commands(CLI::App& root, Session& session)
     save_command.add_option("-o,--output", saving->output, "where to; - for standard output (else NUMBER.pdf)")
         ->type_name("FILE");
 
-    auto const verifying = std::make_shared<VerifyOptions>();
-    auto& verify_command = add_command(root, session,
-        {"verify", "Checks a PDF: intact, signed by whom, trusted, and whether it prints what its facts say.",
-            "xindang verify decision.pdf --trust authority.crt"},
-        [verifying, &session] { return verify(*verifying, session); });
-    verify_command.add_option("FILE", verifying->file, "the PDF")->required();
-    verify_command
-        .add_option("--trust", verifying->trust,
-            "certificates to trust (else those of the data folder, and its ledger is asked as well)")
-        ->type_name("FILE");
-}
+    auto const proving = std::make_shared<ProveOptions>();
+    auto& prove_command = add_command(group, session,
+        {"prove", "Adds time-stamps and evidence to an issued document, so that it can be checked in decades.",
+            "xindang document prove 东药监罚〔2026〕1号 --level B-LTA"},
+        [proving, &session] { return prove(*proving, session); });
+    prove_command.add_option("NUMBER", proving->number, "发文字号, in any usual form")->required();
+    prove_command.add_option("--level", proving->level, "B-T, B-LT or B-LTA (else what conf/xindang.xml says)")
+        ->type_name("LEVEL");
 
+    auto const renewing = std::make_shared<RenewOptions>();
+    auto& renew_command = add_command(group, session,
+        {"renew-timestamps",
+            "Brings every document to the configured level and renews archive time-stamps about to end; run it daily.",
+            "xindang document renew-timestamps"},
+        [renewing, &session] { return renew(*renewing, session); });
+    renew_command
+        .add_option("--days", renewing->days, "how long before its end a time-stamp is renewed (else conf/xindang.xml)")
+        ->type_name("N");
 } // namespace xindang::cli

@@ -47,4 +47,5 @@ set(SOURCES
     supervision_commands.cpp
     table.cpp
     user_commands.cpp
+    verify_command.cpp
 )

@@ -8,8 +8,9 @@ namespace xindang::cli {
 
 static ExitCode init(Session& session)
 {
-    auto const receipt = usecase::set_up(session.actor(), usecase::DataFolder{session.data()},
-        session.law().agencies().own(), session.settings().environment, session.clock(), session.random());
+    auto const receipt =
+        usecase::set_up(session.actor(), usecase::DataFolder{session.data()}, session.law().agencies().own(),
+            {session.settings().environment, session.key_passphrase()}, session.clock(), session.random());
     if (!receipt) return session.printer().refuse(receipt.refusal());
     auto& printer = session.printer();
     auto made = Json::array();

@@ -31,13 +31,16 @@ class SigningKey;
 
 namespace xindang::document {
 class Press;
+struct Provers;
 struct Signer;
+struct Trust;
 } // namespace xindang::document
 namespace xindang::law {
 class Catalogue;
 }
 namespace xindang::usecase {
 class AccountStore;
+class OfficeProvers;
 struct NoticeServices;
 } // namespace xindang::usecase
 
@@ -122,8 +125,14 @@ public:
     crypto::SigningKey const& key(std::string const& role);
     crypto::Certificate const& certificate(std::string const& role);
 
-    /// The certificates of keys/trusted-documents.pem: whose signatures on documents are believed.
-    std::vector<crypto::Certificate> const& document_anchors();
+    /// What opens and encrypts key files: XINDANG_KEY_PASSPHRASE, or the first line of the file that
+    /// XINDANG_KEY_PASSPHRASE_FILE names; empty when neither is set.
+    std::string const& key_passphrase();
+
+    /// Whose signatures on documents and whose time-stamps are believed.
+    document::Trust const& trust();
+    /// Who proves signatures beyond B-B, as the settings say.
+    document::Provers provers();
     /// Fonts, templates and seals, ready to print documents; loading the fonts takes a moment.
     document::Press const& press();
     /// The key and certificate that sign documents, as the settings choose.

@@ -16,9 +16,14 @@ struct Furniture {
 document::Signer const& Session::document_signer()
 {
     if (!m_services->document_signer) {
-        auto const role = "documents-" + settings().document_key;
+        auto const role = "documents-" + settings().documents.key;
+        // What stands behind the signer's certificate in its file is its chain; the development authority has its own.
+        auto chain = opened(crypto::Certificate::load_all(data_folder().certificate(role)));
+        chain.erase(chain.begin());
+        auto const authority = crypto::Certificate::load(data_folder().certificate("documents-ca"));
+        if (chain.empty() && authority && crypto::issued_by(certificate(role), *authority)) chain.push_back(*authority);
         m_services->document_signer =
-            std::make_shared<document::Signer>(document::Signer{key(role), certificate(role), {}});
+            std::make_shared<document::Signer>(document::Signer{key(role), certificate(role), std::move(chain)});
     }
     return *m_services->document_signer;
 }
@@ -35,7 +40,7 @@ usecase::NoticeServices const& Session::notices()
         m_services->notice_furniture = furniture;
         m_services->notices = std::make_shared<usecase::NoticeServices>(
             usecase::NoticeServices{archive(), objects(), law(), furniture->clauses, press(), document_signer(),
-                document_anchors(), furniture->policy, furniture->pages, notice::Site{data_folder().site(), identity},
+                trust(), furniture->policy, furniture->pages, notice::Site{data_folder().site(), identity},
                 identity, clock(), usecase::check_marks(settings(), data_folder(), random())});
     }
     return *m_services->notices;

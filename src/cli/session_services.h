@@ -21,7 +21,9 @@ struct Session::Services {
     std::shared_ptr<law::Catalogue> law;
     std::shared_ptr<archive::Archive> archive;
     std::shared_ptr<archive::ObjectStore> objects;
-    std::shared_ptr<std::vector<crypto::Certificate>> document_anchors;
+    std::optional<std::string> key_passphrase;
+    std::shared_ptr<document::Trust> trust;
+    std::shared_ptr<usecase::OfficeProvers> provers;
     std::shared_ptr<document::Press> press;
     std::shared_ptr<usecase::AccountStore> accounts;
     std::map<std::string, std::shared_ptr<crypto::SigningKey>> keys;

@@ -1,74 +1,14 @@
 #include <document/verify.h>
 
 #include <base/utf8.h>
-#include <crypto/cms.h>
-#include <crypto/hash.h>
+#include <document/judge_signatures.h>
 #include <document/printed_facts.h>
-#include <pdf/reader.h>
 
 #include <algorithm>
 
 namespace xindang::document {
 
 namespace {
-
-// EN 319 142-1 6.3: the only signature format we issue.
-constexpr char PADES[] = "ETSI.CAdES.detached";
-
-// "D:20260105090000+08'00'" → "2026-01-05T09:00:00+08:00"; what is of another form stays as it is.
-std::string readable_date(std::string const& raw)
-{
-    if (raw.size() != 23 || !raw.starts_with("D:")) return raw;
-    auto const part = [&](std::size_t at) {
-        return raw.substr(at, 2);
-    };
-    return raw.substr(2, 4) + "-" + part(6) + "-" + part(8) + "T" + part(10) + ":" + part(12) + ":" + part(14) +
-           raw.substr(16, 3) + ":" + part(20);
-}
-
-void judge_signature(Verification& result, BytesView file, pdf::ReadDocument const& document,
-    std::vector<crypto::Certificate> const& anchors, Instant moment)
-{
-    result.trusted = false;
-    if (document.signatures.size() != 1) {
-        bool const none = document.signatures.empty();
-        result.integrity = none ? Verification::Integrity::Unsigned : Verification::Integrity::Altered;
-        result.integrity_problem = none ? "the document is not signed" : "the document has more than one signature";
-        result.trust_problem = result.integrity_problem;
-        return;
-    }
-    auto const& signature = document.signatures.front();
-    result.claimed_at = readable_date(signature.claimed_at);
-    result.integrity = Verification::Integrity::Altered;
-    if (signature.cms.empty()) {
-        result.integrity = Verification::Integrity::Unsigned;
-        result.trust_problem = result.integrity_problem = "the document has a place for a signature but none in it";
-        return;
-    }
-    if (signature.sub_filter != PADES) {
-        result.trust_problem = result.integrity_problem = "the signature is of another format than PAdES";
-        return;
-    }
-    crypto::Hasher hasher;
-    for (auto const stretch : document.covered(file, signature))
-        hasher.update(stretch);
-    auto const verdict = crypto::cms_verify_detached(signature.cms, hasher.finish(), anchors, moment);
-    if (!verdict) {
-        result.trust_problem = result.integrity_problem = verdict.refusal().reason;
-        return;
-    }
-    result.signer = verdict->signer;
-    result.trusted = verdict->trusted;
-    result.trust_problem = verdict->trust_problem;
-    if (!verdict->digest_matches)
-        result.integrity_problem = "the document was changed after it was signed";
-    else if (!verdict->signature_valid)
-        result.integrity_problem = "the signature was not made with the key of its certificate";
-    else if (!verdict->certificate_bound)
-        result.integrity_problem = "the signature names another certificate than the one it carries";
-    else
-        result.integrity = Verification::Integrity::Intact;
-}
 
 // The page without its number: a sentence that runs over the page's end must be found whole.
 std::string without_number(std::string const& page)
@@ -153,28 +93,28 @@ void judge_content(Verification& result, pdf::ReadDocument const& document, Pres
 
 } // namespace
 
-char const* word_of(Verification::Integrity integrity)
+char const* word_of(Integrity integrity)
 {
     switch (integrity) {
-    case Verification::Integrity::Intact:
+    case Integrity::Intact:
         return "intact";
-    case Verification::Integrity::Altered:
+    case Integrity::Altered:
         return "altered";
-    case Verification::Integrity::Unsigned:
+    case Integrity::Unsigned:
         return "unsigned";
     }
     return "";
 }
 
-Outcome<Verification> verify(
-    BytesView file, std::vector<crypto::Certificate> const& anchors, Instant moment, Press const& press)
+Outcome<Verification> verify(BytesView file, Trust const& trust, Instant now, Press const& press)
 {
     auto const document = pdf::read_document(file);
     if (!document) return document.refusal();
-    Verification result{};
+    Verification result;
     result.title = document->title;
+    result.revisions = document->revisions;
     result.later_octets = document->later_octets;
-    judge_signature(result, file, *document, anchors, moment);
+    judge_signatures(result, file, *document, trust, now);
     judge_content(result, *document, press);
     return result;
 }

@@ -40,7 +40,7 @@ Response get_document_file(Request const& request, Services const& services)
 Response post_document_verification(Request const& request, Services const& services)
 {
     auto const verdict = usecase::verify_document(
-        request.body, services.notices.anchors, services.notices.press, &services.archive, services.clock);
+        request.body, services.notices.trust, services.notices.press, &services.archive, services.clock);
     return verdict ? json_answer(usecase::json_of(*verdict)) : problem(verdict.refusal(), request.id);
 }
 

@@ -37,10 +37,12 @@ struct Services {
     std::vector<grading::Scheme> const& schemes;
     usecase::PublishListServices const& lists;
     std::filesystem::path home; ///< conf/supervision is read anew for each question: its rules depend on the day
+    document::Provers provers;
 
     usecase::DocumentServices documents() const
     {
-        return {archive, objects, law, notices.press, clauses, notices.signer, clock, notices.check};
+        return {archive, objects, law, notices.press, clauses, notices.signer, clock, notices.check, provers,
+            settings.documents.level};
     }
     usecase::UserServices users() const { return {archive, accounts, clock, random}; }
 };

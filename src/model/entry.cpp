@@ -5,7 +5,7 @@
 
 namespace xindang::model {
 
-static constexpr std::array<Word<EntryKind>, 23> ENTRY_KINDS{{
+static constexpr std::array<Word<EntryKind>, 24> ENTRY_KINDS{{
     {EntryKind::SubjectRegistered, "subject-registered", ""},
     {EntryKind::SubjectAmended, "subject-amended", ""},
     {EntryKind::SubjectMerged, "subject-merged", ""},
@@ -29,6 +29,7 @@ static constexpr std::array<Word<EntryKind>, 23> ENTRY_KINDS{{
     {EntryKind::TaskClosed, "task-closed", ""},
     {EntryKind::UserChanged, "user-changed", ""},
     {EntryKind::EvaluationStep, "evaluation-step", ""},
+    {EntryKind::DocumentProven, "document-proven", ""},
 }};
 
 std::string_view word_of(EntryKind kind)

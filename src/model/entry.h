@@ -37,6 +37,7 @@ enum class EntryKind {
     TaskClosed,
     UserChanged,
     EvaluationStep,
+    DocumentProven,
 };
 
 std::string_view word_of(EntryKind kind); ///< "record-added"

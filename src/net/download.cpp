@@ -56,43 +56,82 @@ Outcome<Bytes> read_body(std::istream& body, std::size_t limit, std::string cons
     return content;
 }
 
+Outcome<Done> accepted(HTTPResponse const& response, std::string const& where)
+{
+    auto const status = response.getStatus();
+    if (status == HTTPResponse::HTTP_NOT_FOUND || status == HTTPResponse::HTTP_GONE)
+        return Refusal{Fault::NotFound, "the server has no such file", where};
+    if (status != HTTPResponse::HTTP_OK)
+        return Refusal{Fault::Unavailable, "the server answered " + std::to_string(static_cast<int>(status)), where};
+    return Done{};
+}
+
+std::string target_of(Poco::URI const& uri)
+{
+    return uri.getPathEtc().empty() ? "/" : uri.getPathEtc();
+}
+
 Outcome<Download> answer_of(
     HTTPClientSession& session, Poco::URI const& uri, std::size_t limit, std::string const& etag)
 {
     auto const where = last_part(uri);
-    HTTPRequest request(
-        HTTPRequest::HTTP_GET, uri.getPathEtc().empty() ? "/" : uri.getPathEtc(), HTTPRequest::HTTP_1_1);
+    HTTPRequest request(HTTPRequest::HTTP_GET, target_of(uri), HTTPRequest::HTTP_1_1);
     request.set("Accept-Encoding", "identity");
     if (!etag.empty()) request.set("If-None-Match", etag);
     session.sendRequest(request);
     HTTPResponse response;
     auto& body = session.receiveResponse(response);
-    auto const status = response.getStatus();
-    if (status == HTTPResponse::HTTP_NOT_MODIFIED) return Download{{}, etag, true};
-    if (status == HTTPResponse::HTTP_NOT_FOUND || status == HTTPResponse::HTTP_GONE)
-        return Refusal{Fault::NotFound, "the server has no such file", where};
-    if (status != HTTPResponse::HTTP_OK)
-        return Refusal{Fault::Unavailable, "the server answered " + std::to_string(static_cast<int>(status)), where};
+    if (response.getStatus() == HTTPResponse::HTTP_NOT_MODIFIED) return Download{{}, etag, true};
+    if (auto const fine = accepted(response, where); !fine) return fine.refusal();
     auto content = read_body(body, limit, where);
     if (!content) return content.refusal();
     return Download{std::move(*content), response.get("ETag", ""), false};
 }
 
-} // namespace
+Outcome<Bytes> reply_of(HTTPClientSession& session, Poco::URI const& uri, std::string const& media_type,
+    BytesView content, std::size_t limit)
+{
+    HTTPRequest request(HTTPRequest::HTTP_POST, target_of(uri), HTTPRequest::HTTP_1_1);
+    request.setContentType(media_type);
+    request.setContentLength(static_cast<std::streamsize>(content.size()));
+    session.sendRequest(request).write(content.data(), static_cast<std::streamsize>(content.size()));
+    HTTPResponse response;
+    auto& body = session.receiveResponse(response);
+    if (auto const fine = accepted(response, last_part(uri)); !fine) return fine.refusal();
+    return read_body(body, limit, last_part(uri));
+}
 
-Outcome<Download> download(std::string const& url, DownloadLimits const& limits, std::string const& etag)
+/// Runs the exchange with a session to the URL's server; what the network does becomes a refusal.
+template <class Exchange>
+auto exchanged(std::string const& url, DownloadLimits const& limits, Exchange exchange)
+    -> decltype(exchange(std::declval<HTTPClientSession&>(), std::declval<Poco::URI const&>()))
 try {
     Poco::URI const uri(url);
     if ((uri.getScheme() != "http" && uri.getScheme() != "https") || uri.getHost().empty())
         return Refusal{Fault::BadInput, "not an http or https address", "url"};
     try {
         auto const session = session_for(uri, limits);
-        return answer_of(*session, uri, limits.bytes, etag);
+        return exchange(*session, uri);
     } catch (Poco::Exception const& exception) {
         return Refusal{Fault::Unavailable, "the download failed: " + std::string(exception.name()), last_part(uri)};
     }
 } catch (Poco::SyntaxException const&) {
     return Refusal{Fault::BadInput, "not an http or https address", "url"};
+}
+
+} // namespace
+
+Outcome<Download> download(std::string const& url, DownloadLimits const& limits, std::string const& etag)
+{
+    return exchanged(url, limits,
+        [&](HTTPClientSession& session, Poco::URI const& uri) { return answer_of(session, uri, limits.bytes, etag); });
+}
+
+Outcome<Bytes> post(std::string const& url, std::string const& media_type, BytesView body, DownloadLimits const& limits)
+{
+    return exchanged(url, limits, [&](HTTPClientSession& session, Poco::URI const& uri) {
+        return reply_of(session, uri, media_type, body, limits.bytes);
+    });
 }
 
 } // namespace xindang::net

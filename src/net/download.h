@@ -28,4 +28,8 @@ struct Download {
 /// the network or the server does.
 Outcome<Download> download(std::string const& url, DownloadLimits const& limits, std::string const& etag = {});
 
+/// POST of octets of a media type to one http or https URL; what came back, with the same limits and refusals.
+Outcome<Bytes> post(
+    std::string const& url, std::string const& media_type, BytesView body, DownloadLimits const& limits);
+
 } // namespace xindang::net

@@ -21,6 +21,9 @@ set(HEADERS
     document/find_document.h
     document/issue_document.h
     document/json_documents.h
+    document/office_provers.h
+    document/prove_document.h
+    document/remote_provers.h
     document/verify_document.h
     fault_codes.h
     grading/compare_evaluations.h
@@ -102,6 +105,9 @@ set(SOURCES
     document/find_document.cpp
     document/issue_document.cpp
     document/json_documents.cpp
+    document/office_provers.cpp
+    document/prove_document.cpp
+    document/remote_provers.cpp
     document/verify_document.cpp
     fault_codes.cpp
     grading/compare_evaluations.cpp

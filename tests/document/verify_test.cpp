@@ -38,7 +38,8 @@ Bytes issued(crypto::KeyKind kind = crypto::KeyKind::EcP256)
 
 Verification verified(BytesView file, crypto::KeyKind anchor = crypto::KeyKind::EcP256)
 {
-    return must(document::verify(file, {signatory(anchor).authority}, NOW.plus_seconds(3600), press()));
+    return must(
+        document::verify(file, document::Trust({signatory(anchor).authority}), NOW.plus_seconds(3600), press()));
 }
 
 } // namespace
@@ -73,8 +74,8 @@ BOOST_AUTO_TEST_CASE(a_stranger_s_signature_is_intact_but_not_trusted)
 BOOST_AUTO_TEST_CASE(a_certificate_past_its_days_is_not_trusted)
 {
     auto const file = issued();
-    auto const late = must(
-        document::verify(file, {signatory(crypto::KeyKind::EcP256).authority}, NOW.plus_seconds(400000000), press()));
+    auto const late = must(document::verify(
+        file, document::Trust({signatory(crypto::KeyKind::EcP256).authority}), NOW.plus_seconds(400000000), press()));
     BOOST_CHECK_EQUAL(word_of(late.integrity), "intact");
     BOOST_CHECK(!late.trusted);
 }
@@ -147,7 +148,7 @@ BOOST_AUTO_TEST_CASE(an_unsigned_document_is_told_apart)
 
 BOOST_AUTO_TEST_CASE(a_foreign_file_is_refused_with_the_offset)
 {
-    test::check_refused(document::verify("%PDF-1.4\n", {}, NOW, press()), Fault::BadInput, "offset 0");
+    test::check_refused(document::verify("%PDF-1.4\n", document::Trust({}), NOW, press()), Fault::BadInput, "offset 0");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

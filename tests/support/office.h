@@ -12,6 +12,7 @@
 #include <crypto/system_random.h>
 #include <law/catalogue.h>
 #include <usecase/document/issue_document.h>
+#include <usecase/document/office_provers.h>
 #include <usecase/notice/publish_notice.h>
 #include <usecase/office/account_store.h>
 #include <usecase/office/set_up.h>
@@ -53,17 +54,19 @@ struct Office {
     document::Press press = must(document::Press::open(home));
     std::shared_ptr<crypto::SigningKey> key = must(crypto::load_key(data.key("documents-ec-p256")));
     crypto::Certificate certificate = must(crypto::Certificate::load(data.certificate("documents-ec-p256")));
-    document::Signer signer{*key, certificate, {}};
+    document::Signer signer{*key, certificate, {must(crypto::Certificate::load(data.certificate("documents-ca")))}};
     notice::RedactionPolicy policy =
         must(notice::RedactionPolicy::load(home / "conf/notice/redaction.xml", home / "xsd/redaction-policy.xsd"));
     notice::Pages pages = must(notice::Pages::load(home / "templates/pages"));
     notice::SiteIdentity identity = usecase::identity_of(settings, law.agencies().own().name);
     usecase::Clauses clauses = must(usecase::Clauses::load(home / "conf/clauses.xml", home / "xsd/clauses.xsd"));
     usecase::CheckMarks check = usecase::check_marks(settings, data, random);
-    usecase::NoticeServices notices{archive, objects, law, clauses, press, signer,
-        must(crypto::Certificate::load_all(data.document_anchors())), policy, pages,
-        notice::Site{data.site(), identity}, identity, clock, check};
+    usecase::NoticeServices notices{archive, objects, law, clauses, press, signer, must(usecase::load_trust(data)),
+        policy, pages, notice::Site{data.site(), identity}, identity, clock, check};
     usecase::DocumentServices documents{archive, objects, law, press, clauses, signer, clock, check};
+
+    std::unique_ptr<usecase::OfficeProvers> provers =
+        must(usecase::OfficeProvers::open(data, settings, {}, clock, random));
 
     /// The draft of tests/fixtures/document/ban-decision.xml: for life, with every kind of personal data.
     Bytes ban_draft() const
@@ -83,7 +86,7 @@ private:
     Done made() const
     {
         auto source = crypto::SystemRandom{};
-        must(usecase::set_up(operator_, data, law.agencies().own(), settings.environment, clock, source));
+        must(usecase::set_up(operator_, data, law.agencies().own(), {settings.environment}, clock, source));
         return {};
     }
 };

@@ -2,6 +2,7 @@
 
 #include <model/ban.h>
 #include <usecase/document/computed_facts.h>
+#include <usecase/document/prove_document.h>
 
 namespace xindang::usecase {
 
@@ -54,6 +55,21 @@ Outcome<model::EntryNumber> add_penalty_record(archive::Writer& writer, model::S
     return writer.add_record({model::EntryNumber{1}, subject, std::nullopt, model::RecordKind::Penalty, facts.dated,
         organ.name, organ.region, record.field, record.gravity, facts.to_pay, record.kind, record.citation, number,
         record.until, facts.violation, organ.code, number, digest.hex()});
+}
+
+// The number is taken and the document in force: a time-stamp service that is away must not hold up either.
+void prove(Actor const& approver, DocumentServices const& services, DocumentReceipt& receipt)
+{
+    if (!services.provers || services.level == document::Level::B) return;
+    auto const proven = prove_document(approver, receipt.number, services.level,
+        {services.archive, services.objects, *services.provers, services.clock});
+    if (proven) {
+        receipt.digest = proven->digest;
+        receipt.level = proven->level;
+        return;
+    }
+    receipt.notes.add(Severity::Warning, "not-proven", proven.refusal().where,
+        "the signature stays at B-B until renew-timestamps is run: " + proven.refusal().reason);
 }
 
 } // namespace
@@ -112,7 +128,10 @@ Outcome<DocumentReceipt> issue_document(
     for (auto const& substitution : printed->substitutions)
         facts->notes.add(Severity::Note, "substituted", document::name_of(substitution.role),
             "\"" + substitution.text + "\" is taken from a fallback font");
-    return DocumentReceipt{*issued, number->text(), printed->title, digest, printed->pages, std::move(facts->notes)};
+    DocumentReceipt receipt{
+        *issued, number->text(), printed->title, digest, printed->pages, document::Level::B, std::move(facts->notes)};
+    prove(approver, services, receipt);
+    return receipt;
 }
 
 } // namespace xindang::usecase

@@ -3,6 +3,7 @@
 #include <base/json.h>
 #include <usecase/document/find_document.h>
 #include <usecase/document/issue_document.h>
+#include <usecase/document/prove_document.h>
 #include <usecase/document/verify_document.h>
 
 #include <vector>
@@ -15,5 +16,7 @@ Json json_of(DocumentReceipt const& receipt);
 Json json_of(archive::IssuedDocument const& document);
 Json json_of(std::vector<archive::IssuedDocument> const& documents); ///< {"documents": […]}
 Json json_of(DocumentVerdict const& verdict);
+Json json_of(ProofReceipt const& receipt);
+Json json_of(RenewalReceipt const& receipt);
 
 } // namespace xindang::usecase

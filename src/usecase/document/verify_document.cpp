@@ -4,10 +4,10 @@
 
 namespace xindang::usecase {
 
-Outcome<DocumentVerdict> verify_document(BytesView file, std::vector<crypto::Certificate> const& anchors,
-    document::Press const& press, archive::Archive const* archive, Clock const& clock)
+Outcome<DocumentVerdict> verify_document(BytesView file, document::Trust const& trust, document::Press const& press,
+    archive::Archive const* archive, Clock const& clock)
 {
-    auto verification = document::verify(file, anchors, clock.now(), press);
+    auto verification = document::verify(file, trust, clock.now(), press);
     if (!verification) return verification.refusal();
     DocumentVerdict verdict{std::move(*verification), std::nullopt};
     if (archive) {

@@ -28,7 +28,7 @@ struct DocumentVerdict {
 /// Looks into a PDF: intact or not, signed by whom, trusted or not, and whether it prints what its facts say; with an
 /// archive (may be null) also whether it was issued here and still stands. Anybody may ask: it tells nothing that is
 /// not in the file but its number and standing. Refuses files that are not of this product's making, with the offset.
-Outcome<DocumentVerdict> verify_document(BytesView file, std::vector<crypto::Certificate> const& anchors,
-    document::Press const& press, archive::Archive const* archive, Clock const& clock);
+Outcome<DocumentVerdict> verify_document(BytesView file, document::Trust const& trust, document::Press const& press,
+    archive::Archive const* archive, Clock const& clock);
 
 } // namespace xindang::usecase

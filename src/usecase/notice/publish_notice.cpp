@@ -44,9 +44,9 @@ Outcome<Bytes> signed_facts(archive::IssuedDocument const& document, NoticeServi
     if (!digest) return Refusal{Fault::Corrupt, "the ledger names no readable file of the decision", document.number};
     auto const file = services.objects.get(*digest, PDF_LIMIT);
     if (!file) return file.refusal();
-    auto const verification = document::verify(*file, services.anchors, document.issued_at, services.press);
+    auto const verification = document::verify(*file, services.trust, document.issued_at, services.press);
     if (!verification) return verification.refusal();
-    if (verification->integrity != document::Verification::Integrity::Intact || verification->facts.empty())
+    if (verification->integrity != document::Integrity::Intact || verification->facts.empty())
         return Refusal{Fault::Corrupt, "the stored decision is not as it was signed", document.number};
     return verification->facts;
 }

@@ -3,6 +3,7 @@
 #include <archive/object_store.h>
 #include <document/press.h>
 #include <document/sign.h>
+#include <document/trust.h>
 #include <law/catalogue.h>
 #include <notice/redaction.h>
 #include <usecase/actor.h>
@@ -24,7 +25,7 @@ struct NoticeServices {
     Clauses const& clauses;
     document::Press const& press;
     document::Signer signer;
-    std::vector<crypto::Certificate> anchors; ///< whose signature on a decision counts
+    document::Trust trust; ///< whose signature on a decision counts
     notice::RedactionPolicy const& policy;
     notice::Pages const& pages;
     notice::Site site;

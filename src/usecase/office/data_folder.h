@@ -23,13 +23,17 @@ public:
 
     /// Wraps the key of every person.
     std::filesystem::path master_key() const { return keys() / "master.key"; }
-    /// Private key of a role: "ledger" (Ed25519), "documents-ca", "documents-ec-p256", "documents-rsa-3072",
-    /// "list-root", "list", "head".
+    /// Private key of a role: "ledger" (Ed25519), "documents-root", "documents-ca", "time-stamps", "documents-ec-p256",
+    /// "documents-rsa-3072", "list-root", "list", "head".
     std::filesystem::path key(std::string const& role) const { return keys() / (role + ".key"); }
     /// Certificate of the same role; "ledger" has none.
     std::filesystem::path certificate(std::string const& role) const { return keys() / (role + ".crt"); }
     /// Who is believed to sign documents: one or more certificates in PEM.
     std::filesystem::path document_anchors() const { return keys() / "trusted-documents.pem"; }
+    /// Whose time-stamps are believed.
+    std::filesystem::path time_stamp_anchors() const { return keys() / "trusted-time-stamps.pem"; }
+    /// What the development authorities took back; need not exist.
+    std::filesystem::path revoked_certificates() const { return keys() / "revoked-certificates"; }
     /// The verifier key of our ledger's checkpoints, one line.
     std::filesystem::path ledger_verifier() const { return keys() / "ledger.pub"; }
 

@@ -31,8 +31,8 @@ struct Holder {
 /// One run of set_up; remembers what it made.
 class Maker {
 public:
-    Maker(DataFolder const& folder, law::Agency const& own, Environment environment, Instant now, Random& random)
-        : m_folder(folder), m_own(own), m_environment(environment), m_now(now), m_random(random)
+    Maker(DataFolder const& folder, law::Agency const& own, SetUpChoices choices, Instant now, Random& random)
+        : m_folder(folder), m_own(own), m_choices(std::move(choices)), m_now(now), m_random(random)
     {}
 
     void folders()
@@ -58,32 +58,47 @@ public:
         return Done{};
     }
 
-    Outcome<Holder> authority(std::string const& role, std::string const& title)
+    Outcome<Holder> authority(std::string const& role, std::string const& title, int authorities_below = 0)
     {
         auto key = key_of(role, KeyKind::EcP256);
         if (!key) return key.refusal();
-        auto const certificate = certificate_of(
-            role, [&] { return crypto::make_authority(request(title, AUTHORITY_LIFE), **key, m_random); });
+        auto asked = request(title, AUTHORITY_LIFE);
+        asked.authorities_below = authorities_below;
+        auto const certificate = certificate_of(role, [&] { return crypto::make_authority(asked, **key, m_random); });
         if (!certificate) return certificate.refusal();
         return Holder{std::move(*key), *certificate};
     }
 
-    Outcome<Done> leaf(std::string const& role, std::string const& title, KeyKind kind, Holder const& authority)
+    Outcome<Holder> intermediate(std::string const& role, std::string const& title, Holder const& authority)
+    {
+        auto key = key_of(role, KeyKind::EcP256);
+        if (!key) return key.refusal();
+        auto const certificate = certificate_of(role, [&] {
+            return crypto::make_intermediate(
+                request(title, AUTHORITY_LIFE), (*key)->public_key(), authority.certificate, *authority.key, m_random);
+        });
+        if (!certificate) return certificate.refusal();
+        return Holder{std::move(*key), *certificate};
+    }
+
+    Outcome<Done> leaf(std::string const& role, std::string const& title, KeyKind kind, Holder const& authority,
+        crypto::Use use = crypto::Use::Signatures)
     {
         auto const key = key_of(role, kind);
         if (!key) return key.refusal();
+        // A time-stamp must be checkable for as long as anything we have; a signer is replaced more often.
+        auto asked = request(title, use == crypto::Use::TimeStamps ? AUTHORITY_LIFE : LEAF_LIFE);
+        asked.use = use;
         auto const certificate = certificate_of(role, [&] {
-            return crypto::make_leaf(
-                request(title, LEAF_LIFE), (*key)->public_key(), authority.certificate, *authority.key, m_random);
+            return crypto::make_leaf(asked, (*key)->public_key(), authority.certificate, *authority.key, m_random);
         });
         if (!certificate) return certificate.refusal();
         return Done{};
     }
 
-    void document_anchors(Holder const& authority)
+    void anchors(fs::path const& file, Holder const& authority)
     {
-        if (!is_there(m_folder.document_anchors()))
-            write_file_atomically(m_folder.document_anchors(), authority.certificate.pem());
+        if (!is_there(file)) write_file_atomically(file, authority.certificate.pem());
     }
 
     SetUpReceipt receipt() && { return std::move(m_receipt); }
@@ -100,7 +115,8 @@ private:
     Outcome<std::unique_ptr<crypto::SigningKey>> key_of(std::string const& role, KeyKind kind)
     {
         auto const file = m_folder.key(role);
-        return is_there(file) ? crypto::load_key(file) : crypto::create_key_file(file, kind);
+        return is_there(file) ? crypto::load_key(file, m_choices.passphrase)
+                              : crypto::create_key_file(file, kind, m_choices.passphrase);
     }
 
     template <class Make> Outcome<Certificate> certificate_of(std::string const& role, Make make)
@@ -114,7 +130,7 @@ private:
 
     crypto::CertificateRequest request(std::string const& title, std::int64_t life) const
     {
-        bool const test = m_environment == Environment::Test;
+        bool const test = m_choices.environment == Environment::Test;
         return {
             (test ? "测试/TEST " : "") + title, m_own.name, m_now.plus_seconds(-CLOCK_SLACK), m_now.plus_seconds(life)};
     }
@@ -124,7 +140,7 @@ private:
 
     DataFolder const& m_folder;
     law::Agency const& m_own;
-    Environment m_environment;
+    SetUpChoices m_choices;
     Instant m_now;
     Random& m_random;
     SetUpReceipt m_receipt;
@@ -132,14 +148,20 @@ private:
 
 } // namespace
 
-static Outcome<Done> make_document_keys(Maker& maker)
+static Outcome<Done> make_document_keys(Maker& maker, DataFolder const& folder)
 {
-    auto const authority = maker.authority("documents-ca", "Document CA");
+    auto const root = maker.authority("documents-root", "Document Root", 1);
+    if (!root) return root.refusal();
+    auto const authority = maker.intermediate("documents-ca", "Document CA", *root);
     if (!authority) return authority.refusal();
-    maker.document_anchors(*authority);
+    // A folder from before there was a root has its anchors, and they stay.
+    maker.anchors(folder.document_anchors(), *root);
+    maker.anchors(folder.time_stamp_anchors(), authority->certificate.is_self_issued() ? *authority : *root);
     auto const p256 = maker.leaf("documents-ec-p256", "Document Seal P-256", KeyKind::EcP256, *authority);
     if (!p256) return p256.refusal();
-    return maker.leaf("documents-rsa-3072", "Document Seal RSA-3072", KeyKind::Rsa3072, *authority);
+    auto const rsa = maker.leaf("documents-rsa-3072", "Document Seal RSA-3072", KeyKind::Rsa3072, *authority);
+    if (!rsa) return rsa.refusal();
+    return maker.leaf("time-stamps", "Time-Stamps", KeyKind::EcP256, *authority, crypto::Use::TimeStamps);
 }
 
 static Outcome<Done> make_list_keys(Maker& maker)
@@ -152,14 +174,14 @@ static Outcome<Done> make_list_keys(Maker& maker)
 }
 
 Outcome<SetUpReceipt> set_up(Actor const& actor, DataFolder const& folder, law::Agency const& own,
-    Environment environment, Clock const& clock, Random& random)
+    SetUpChoices const& choices, Clock const& clock, Random& random)
 {
     if (auto const allowed = assure(actor, {Duty::Operator}); !allowed) return allowed.refusal();
-    Maker maker{folder, own, environment, clock.now(), random};
+    Maker maker{folder, own, choices, clock.now(), random};
     maker.folders();
     if (auto const done = maker.master_key(); !done) return done.refusal();
     if (auto const done = maker.ledger_key(); !done) return done.refusal();
-    if (auto const done = make_document_keys(maker); !done) return done.refusal();
+    if (auto const done = make_document_keys(maker, folder); !done) return done.refusal();
     if (auto const done = make_list_keys(maker); !done) return done.refusal();
     return std::move(maker).receipt();
 }

@@ -19,11 +19,16 @@ struct SetUpReceipt {
     std::vector<std::filesystem::path> kept;
 };
 
-/// Makes the folders and keys of a data folder: master key, ledger key, the document authority with a P-256 and an
-/// RSA-3072 certificate under it, the list root with the list and head certificates under it. Never replaces a file, so
-/// it may be run again at any time; keys of a public authority put in place beforehand stay. In environment "test"
-/// every subject name begins with 测试/TEST.
+struct SetUpChoices {
+    Environment environment;
+    std::string passphrase = {}; ///< encrypts the keys made now and opens those that are there; empty: not encrypted
+};
+
+/// Makes the folders and keys of a data folder: master key, ledger key, the development hierarchy of documents (root,
+/// authority, a P-256 and an RSA-3072 signer, a time-stamp authority), the list root with the list and head
+/// certificates under it. Never replaces a file, so it may be run again at any time; keys of a public authority put in
+/// place beforehand stay. In environment "test" every subject name begins with 测试/TEST.
 Outcome<SetUpReceipt> set_up(Actor const& actor, DataFolder const& folder, law::Agency const& own,
-    Environment environment, Clock const& clock, Random& random);
+    SetUpChoices const& choices, Clock const& clock, Random& random);
 
 } // namespace xindang::usecase

@@ -34,6 +34,13 @@ static Settings::List read_list(xml::Node const& element)
     return list;
 }
 
+static Settings::Documents read_documents(xml::Node const& element)
+{
+    auto const stamps = element.child("time-stamps");
+    return {element.attribute("key"), *document::parse_level(element.attribute("level")), number(element, "renew-days"),
+        stamps ? stamps.attribute("url") : std::string()};
+}
+
 static Settings::Service read_service(xml::Node const& element)
 {
     Settings::Service service{element.attribute("address"), static_cast<std::uint16_t>(number(element, "port")),
@@ -56,7 +63,7 @@ Outcome<Settings> read_settings(fs::path const& home)
     return Settings{
         root.attribute("environment") == word_of(Environment::Production) ? Environment::Production : Environment::Test,
         root.child("grading").attribute("scheme"),
-        root.child("documents").attribute("key"),
+        read_documents(root.child("documents")),
         read_list(root.child("list")),
         {site.attribute("name"), site.attribute("url")},
         read_service(root.child("service")),

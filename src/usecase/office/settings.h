@@ -1,6 +1,7 @@
 #pragma once
 
 #include <base/outcome.h>
+#include <document/level.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -18,6 +19,12 @@ char const* word_of(Environment environment); ///< "production", "test"
 
 /// What conf/xindang.xml says, where each is explained. Whose installation it is stands in conf/law/agencies.xml.
 struct Settings {
+    struct Documents {
+        std::string key;            ///< word of the crypto::KeyKind that signs
+        document::Level level;      ///< what a new document is brought to
+        unsigned renew_days;        ///< before an archive time-stamp ends
+        std::string time_stamp_url; ///< empty: the development authority
+    };
     struct List {
         std::string id;
         std::string name;
@@ -42,8 +49,8 @@ struct Settings {
     };
 
     Environment environment;
-    std::string scheme;       ///< id of the grading scheme used when none is named
-    std::string document_key; ///< word of the crypto::KeyKind that signs documents
+    std::string scheme; ///< id of the grading scheme used when none is named
+    Documents documents;
     List list;
     Site site;
     Service service;

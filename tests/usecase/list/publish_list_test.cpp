@@ -38,7 +38,7 @@ law::Catalogue const& catalogue()
 struct Office {
     Office()
     {
-        test::must(set_up({"op", {Duty::Operator}}, folder, catalogue().agencies().own(), Environment::Test,
+        test::must(set_up({"op", {Duty::Operator}}, folder, catalogue().agencies().own(), {Environment::Test},
             FixedClock{NOW}, random));
         archive.emplace(test::must(archive::Archive::open(folder.database(), master_key(), random)));
         auto writer = test::must(archive->writer("lin", FixedClock{NOW}));

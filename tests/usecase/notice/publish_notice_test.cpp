@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(nothing_personal_reaches_page_feed_index_or_any_part_of_the
     BOOST_CHECK(content(page).find("359901************") != std::string::npos);
     BOOST_CHECK(content(page).find("东屿省望潮市海滨区（详址略）") != std::string::npos);
 
-    auto const verdict = test::must(document::verify(content(pdf), notices.anchors, clock.now(), press));
+    auto const verdict = test::must(document::verify(content(pdf), notices.trust, clock.now(), press));
     BOOST_CHECK(verdict.all_good());
     BOOST_CHECK_EQUAL(verdict.kind, "public-penalty-notice");
     check_absent(verdict.facts, "embedded facts");
@@ -158,7 +158,7 @@ BOOST_AUTO_TEST_CASE(title_and_term_are_worded_by_the_office_and_not_by_the_prog
     BOOST_CHECK_EQUAL(other.notice_period(day, std::nullopt), "自2026年3月2日起公示，长期公示");
     BOOST_CHECK_EQUAL(other.notice_period(day, day), "自2026年3月2日起公示，至2026年3月2日止");
     usecase::NoticeServices const services{
-        archive, objects, law, other, press, signer, notices.anchors, policy, pages, notices.site, identity, clock};
+        archive, objects, law, other, press, signer, notices.trust, policy, pages, notices.site, identity, clock};
     auto const preview = test::must(usecase::preview_notice(drafter, {number}, services));
     BOOST_CHECK(preview.notice.title.find("一案的处罚") != std::string::npos);
 

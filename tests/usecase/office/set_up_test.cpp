@@ -36,7 +36,7 @@ struct Office {
 
     Outcome<usecase::SetUpReceipt> set_up(Environment environment = Environment::Test)
     {
-        return usecase::set_up(actor, folder, own, environment, clock, random);
+        return usecase::set_up(actor, folder, own, {environment}, clock, random);
     }
 
     std::map<std::string, Bytes> keys() const

@@ -44,7 +44,10 @@ BOOST_AUTO_TEST_CASE(the_settings_we_ship_are_read_as_a_test_installation_on_thi
     BOOST_CHECK(!settings.service.tls);
     BOOST_CHECK_EQUAL(settings.list.id, "INDUSTRY-BAN");
     BOOST_CHECK(!settings.list.audience.empty());
-    BOOST_CHECK_EQUAL(settings.document_key, "ec-p256");
+    BOOST_CHECK_EQUAL(settings.documents.key, "ec-p256");
+    BOOST_CHECK(settings.documents.level == document::Level::LTA);
+    BOOST_CHECK_EQUAL(settings.documents.renew_days, 180U);
+    BOOST_CHECK(settings.documents.time_stamp_url.empty());
 }
 
 BOOST_AUTO_TEST_CASE(tls_is_on_once_it_is_named)
