@@ -55,7 +55,8 @@ void read_pages(ObjectFile const& file, Object const& catalogue, ReadDocument& d
 void read_files(ObjectFile const& file, Object const& catalogue, ReadDocument& document)
 {
     if (!file.find(catalogue, "AF")) return;
-    for (auto const& reference : *file.array_at(catalogue, "AF")) {
+    auto const associated = file.array_at(catalogue, "AF");
+    for (auto const& reference : *associated) {
         auto const specification = file.resolved(reference);
         auto const embedded = file.at(file.at(specification, "EF"), "UF");
         document.files.push_back({text_of(file.string_at(specification, "UF"), specification.offset),
@@ -66,7 +67,8 @@ void read_files(ObjectFile const& file, Object const& catalogue, ReadDocument& d
 void read_signatures(ObjectFile const& file, Object const& catalogue, ReadDocument& document)
 {
     if (!file.find(catalogue, "AcroForm")) return;
-    for (auto const& reference : *file.array_at(file.at(catalogue, "AcroForm"), "Fields")) {
+    auto const fields = file.array_at(file.at(catalogue, "AcroForm"), "Fields");
+    for (auto const& reference : *fields) {
         auto const field = file.resolved(reference);
         if (file.name_at(field, "FT") != "Sig") throw Unreadable("a form field that is no signature", field.offset);
         document.signatures.push_back(read_signature(file, field, 0));

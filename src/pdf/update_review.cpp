@@ -233,7 +233,8 @@ void Reviewer::read_store(Object const& store)
 void Reviewer::compare_pages()
 {
     auto const pages = m_before.at(m_before.at(m_before.trailer(), "Root"), "Pages");
-    for (auto const& page : *m_before.array_at(pages, "Kids")) {
+    auto const kids = m_before.array_at(pages, "Kids");
+    for (auto const& page : *kids) {
         auto const number = number_of(page);
         if (!number || !m_written.contains(*number)) continue;
         m_explained.insert(*number);

@@ -170,7 +170,9 @@ BOOST_AUTO_TEST_CASE(shadow_attacks)
 {
     // Hide: what lies over the text is taken away by a later revision.
     auto const hide = updated(good(Level::B), [](pdf::UpdateWriter& writer, pdf::ObjectFile const& last) {
-        writer.write(id_of(first_page(last)), with(last.resolved(first_page(last)), "Annots", ""));
+        auto const kids = last.array_at(last.at(catalogue_of(last), "Pages"), "Kids");
+        for (auto const& page : *kids)
+            if (last.find(page, "Annots")) writer.write(id_of(page), with(last.resolved(page), "Annots", ""));
     });
     check_caught(hide, "forbidden-change", "revision 2");
     // Replace: a font that draws other shapes.

@@ -139,7 +139,9 @@ BOOST_AUTO_TEST_CASE(a_revocation_counts_from_its_moment)
     auto const append = [&](Bytes const& file, Instant at) {
         auto const ocsp = crypto::make_ocsp_response(world.office.certificate, at, world.middle.certificate,
             *world.middle.key, {world.clock.now(), world.clock.now().plus_seconds(ProofWorld::DAY)});
-        return must(pdf::with_security_store(file, {{}, {ocsp}, {}}, {}));
+        auto const crl = crypto::make_crl(world.root.certificate, *world.root.key, {},
+            {world.clock.now(), world.clock.now().plus_seconds(ProofWorld::DAY)}, 1);
+        return must(pdf::with_security_store(file, {{}, {ocsp}, {crl}}, {}));
     };
     auto const after = verified(world, append(t, NOW.plus_seconds(5 * ProofWorld::DAY)));
     BOOST_CHECK(after.all_good());

@@ -5,6 +5,7 @@ set(TESTS
     demo_test.cpp
     document/issue_document_test.cpp
     document/issue_kinds_test.cpp
+    document/prove_document_test.cpp
     fault_codes_test.cpp
     grading/daily_regrade_test.cpp
     grading/evaluation_test.cpp

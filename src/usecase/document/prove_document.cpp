@@ -53,6 +53,13 @@ Outcome<ProofReceipt> renewed(
     if (!file) return file.refusal();
     auto const longer = document::stamped_again(std::move(*file), services.provers, services.clock.now());
     if (!longer) return longer.refusal();
+    // A stamp that ends no later than the last one would only be the first of one every night.
+    auto const known = Instant::parse(document.renew_before);
+    auto const end = document::archive_stamp_end(*longer);
+    if (known && end && *end <= *known)
+        return Refusal{Fault::Conflict,
+            "a new time-stamp would end as soon as the last: the time-stamp authority needs a new certificate",
+            "time-stamp"};
     return entered(actor, document, *longer, document::Level::LTA, services);
 }
 

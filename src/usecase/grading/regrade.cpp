@@ -82,6 +82,7 @@ std::set<SubjectId> subjects_touched_after(archive::View const& view, std::uint6
         case EntryKind::TaskClosed:
         case EntryKind::UserChanged:
         case EntryKind::EvaluationStep:
+        case EntryKind::DocumentProven:
             return;
         }
     });

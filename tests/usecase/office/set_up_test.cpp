@@ -114,6 +114,38 @@ BOOST_AUTO_TEST_CASE(nobody_but_the_owner_may_look_into_the_keys)
     BOOST_CHECK((fs::status(office.folder.keys()).permissions() & others) == fs::perms::none);
 }
 
+BOOST_AUTO_TEST_CASE(the_development_hierarchy_has_a_root_an_authority_and_time_stamps)
+{
+    Office office;
+    test::must(office.set_up());
+    auto const load = [&](std::string const& role) {
+        return test::must(crypto::Certificate::load(office.folder.certificate(role)));
+    };
+    auto const root = load("documents-root");
+    BOOST_CHECK_EQUAL(
+        test::must(crypto::chain_to(load("documents-ec-p256"), {load("documents-ca")}, {root}, office.clock.now()))
+            .size(),
+        3u);
+    BOOST_CHECK(load("time-stamps").may_stamp_time() && !load("documents-ec-p256").may_stamp_time());
+    for (auto const& anchors : {office.folder.document_anchors(), office.folder.time_stamp_anchors()})
+        BOOST_CHECK(test::must(crypto::Certificate::load_all(anchors)).at(0).der() == root.der());
+}
+
+BOOST_AUTO_TEST_CASE(keys_are_encrypted_when_there_is_a_passphrase)
+{
+    Office office;
+    auto const set_up = [&](std::string const& passphrase) {
+        return usecase::set_up(
+            office.actor, office.folder, office.own, {Environment::Test, passphrase}, office.clock, office.random);
+    };
+    test::must(set_up("长长的口令"));
+    auto const file = office.folder.key("documents-ec-p256");
+    test::check_refused(crypto::load_key(file), Fault::BadInput, "documents-ec-p256.key");
+    BOOST_CHECK(crypto::load_key(file, "长长的口令"));
+    BOOST_CHECK(test::must(set_up("长长的口令")).made.empty());
+    test::check_refused(set_up(""), Fault::BadInput, "ledger.key");
+}
+
 BOOST_AUTO_TEST_CASE(only_an_operator_sets_up)
 {
     Office office;
