@@ -212,4 +212,6 @@ void add_document_commands(CLI::App& root, Session& session)
     renew_command
         .add_option("--days", renewing->days, "how long before its end a time-stamp is renewed (else conf/xindang.xml)")
         ->type_name("N");
+}
+
 } // namespace xindang::cli
