@@ -102,8 +102,9 @@ ExitCode rotate(KeyOptions const& options, Session& session)
     auto const published = published_keys(session);
     usecase::RotateListKey request{*role, {}};
     if (published) request.published.push_back(*published);
-    auto const rotated = usecase::rotate_list_key(session.actor(), request, session.data_folder(),
-        session.law().agencies().own(), session.settings().environment, session.clock(), session.random());
+    auto const rotated =
+        usecase::rotate_list_key(session.actor(), request, session.data_folder(), session.law().agencies().own(),
+            {session.settings().environment, session.key_passphrase()}, session.clock(), session.random());
     if (!rotated) return printer.refuse(rotated.refusal());
     printer.line("新证书 " + rotated->certificate.string() + "；旧密钥已移至 " + rotated->retired.string());
     auto json = Json::object();

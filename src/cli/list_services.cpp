@@ -6,9 +6,9 @@
 
 namespace xindang::cli {
 
-static usecase::OpenedListKeys opened_keys(usecase::DataFolder const& folder)
+static usecase::OpenedListKeys opened_keys(Session& session)
 {
-    auto keys = usecase::OpenedListKeys::open(folder);
+    auto keys = usecase::OpenedListKeys::open(session.data_folder(), session.key_passphrase());
     if (!keys) throw CannotOpen(keys.refusal());
     return std::move(keys).value();
 }
@@ -24,7 +24,7 @@ ListServices::ListServices(Session& session)
     : m_session(session),
       m_folder(session.data_folder()),
       m_master_key(master_key_of(session)),
-      m_keys(opened_keys(m_folder))
+      m_keys(opened_keys(session))
 {
     auto published = usecase::published_list(session.archive().view(), session.objects(), session.settings().list.id);
     if (published) {

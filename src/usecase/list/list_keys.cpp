@@ -1,7 +1,5 @@
 #include <usecase/list/list_keys.h>
 
-#include <usecase/office/set_up.h>
-
 #include <algorithm>
 
 namespace xindang::usecase {
@@ -43,7 +41,7 @@ Outcome<ListRole> parse_list_role(std::string const& word)
 }
 
 Outcome<RotatedKey> rotate_list_key(Actor const& actor, RotateListKey const& request, DataFolder const& folder,
-    law::Agency const& own, Environment environment, Clock const& clock, Random& random)
+    law::Agency const& own, SetUpChoices const& choices, Clock const& clock, Random& random)
 {
     if (auto const allowed = assure(actor, {Duty::Operator}); !allowed) return allowed.refusal();
     auto const role = file_role(request.role);
@@ -60,7 +58,7 @@ Outcome<RotatedKey> rotate_list_key(Actor const& actor, RotateListKey const& req
     // The key first: a certificate without its key is refused by whoever opens it, and set_up() puts that right.
     fs::rename(folder.key(role), retired_keys(folder) / (name + ".key"));
     fs::rename(folder.certificate(role), rotated.retired);
-    if (auto const made = set_up(actor, folder, own, environment, clock, random); !made) return made.refusal();
+    if (auto const made = set_up(actor, folder, own, choices, clock, random); !made) return made.refusal();
     return rotated;
 }
 
@@ -68,9 +66,10 @@ OpenedListKeys::OpenedListKeys(Pair root, Pair list, Pair head, std::vector<Pair
     : m_root(std::move(root)), m_list(std::move(list)), m_head(std::move(head)), m_former_roots(std::move(former))
 {}
 
-Outcome<OpenedListKeys::Pair> OpenedListKeys::pair(fs::path const& key, fs::path const& certificate)
+Outcome<OpenedListKeys::Pair> OpenedListKeys::pair(
+    fs::path const& key, fs::path const& certificate, std::string const& passphrase)
 {
-    auto signing = crypto::load_key(key);
+    auto signing = crypto::load_key(key, passphrase);
     if (!signing) return signing.refusal();
     auto read = crypto::Certificate::load(certificate);
     if (!read) return read.refusal();
@@ -79,10 +78,10 @@ Outcome<OpenedListKeys::Pair> OpenedListKeys::pair(fs::path const& key, fs::path
     return Pair{std::move(*signing), std::move(*read)};
 }
 
-Outcome<OpenedListKeys> OpenedListKeys::open(DataFolder const& folder)
+Outcome<OpenedListKeys> OpenedListKeys::open(DataFolder const& folder, std::string const& passphrase)
 {
     auto const of_role = [&](ListRole role) {
-        return pair(folder.key(file_role(role)), folder.certificate(file_role(role)));
+        return pair(folder.key(file_role(role)), folder.certificate(file_role(role)), passphrase);
     };
     auto root = of_role(ListRole::Root);
     if (!root) return root.refusal();
@@ -99,7 +98,7 @@ Outcome<OpenedListKeys> OpenedListKeys::open(DataFolder const& folder)
             // A root that was taken away to a safe is no fault: it is needed for one publication only.
             auto key = path;
             key.replace_extension(".key");
-            if (auto retired = pair(key, path)) former.push_back(std::move(*retired));
+            if (auto retired = pair(key, path, passphrase)) former.push_back(std::move(*retired));
         }
     return OpenedListKeys{std::move(*root), std::move(*list), std::move(*head), std::move(former)};
 }

@@ -4,7 +4,7 @@
 #include <law/agencies.h>
 #include <usecase/actor.h>
 #include <usecase/office/data_folder.h>
-#include <usecase/office/settings.h>
+#include <usecase/office/set_up.h>
 
 #include <memory>
 #include <string>
@@ -32,14 +32,14 @@ struct RotateListKey {
     std::vector<exchange::KeySet> published;
 };
 Outcome<RotatedKey> rotate_list_key(Actor const& actor, RotateListKey const& request, DataFolder const& folder,
-    law::Agency const& own, Environment environment, Clock const& clock, Random& random);
+    law::Agency const& own, SetUpChoices const& choices, Clock const& clock, Random& random);
 
 /// The keys for one publication, opened: those in use, and the root before when the list's last key set was signed by
 /// that. It owns what signers() refers to.
 class OpenedListKeys {
 public:
-    /// What load_key() and Certificate::load() refuse.
-    static Outcome<OpenedListKeys> open(DataFolder const& folder);
+    /// What load_key() and Certificate::load() refuse. `passphrase` opens encrypted keys.
+    static Outcome<OpenedListKeys> open(DataFolder const& folder, std::string const& passphrase);
 
     /// `published` is the list's last key set, or null before the first.
     exchange::ListSigners signers(exchange::KeySet const* published) const;
@@ -50,7 +50,8 @@ private:
         crypto::Certificate certificate;
         exchange::Holder holder() const { return {*key, certificate}; }
     };
-    static Outcome<Pair> pair(std::filesystem::path const& key, std::filesystem::path const& certificate);
+    static Outcome<Pair> pair(
+        std::filesystem::path const& key, std::filesystem::path const& certificate, std::string const& passphrase);
     OpenedListKeys(Pair root, Pair list, Pair head, std::vector<Pair> former);
     Pair m_root;
     Pair m_list;
