@@ -27,7 +27,7 @@ std::filesystem::path const HOME = XD_SOURCE_DIR;
 
 document::Press const& press()
 {
-    static auto const opened = must(document::Press::open(HOME, pdf::Preparation::OnDemand));
+    static auto const opened = must(document::Press::open(HOME));
     return opened;
 }
 
