@@ -38,9 +38,10 @@ struct IssuedDocument {
     std::string kind;   ///< "ban-decision"
     std::string number; ///< 发文字号 as printed
     std::string title;
-    std::string digest;       ///< SHA-256 (hex) of the PDF in the object store, with all proofs it gained since
-    std::string level;        ///< "B-LTA": what the last entry about its proofs says; empty while there is none
-    std::string renew_before; ///< RFC 3339; when its last archive time-stamp ends, empty without one
+    std::string digest;               ///< SHA-256 (hex) of the PDF in the object store, with all proofs it gained since
+    std::string level;                ///< "B-LTA": what the last entry about its proofs says; empty while there is none
+    std::string renew_before;         ///< RFC 3339; when its last archive time-stamp ends, empty without one
+    std::vector<std::string> earlier; ///< digests of the files it had before, oldest first
     std::optional<model::EntryNumber> revoked_by;
     model::Fields body;
 };

@@ -14,14 +14,18 @@ bool happened(View::State const& state, model::Entry const& entry)
     return !state.as_of.day || entry.occurred_on <= *state.as_of.day;
 }
 
-void add_proofs(View::State& state, model::EntryNumber proven, IssuedDocument& document)
+// As of this view: what was added to the file later is not seen.
+void add_proofs(View::State& state, IssuedDocument& document)
 {
-    auto rows = state.connection.query(
-        "SELECT digest, level, renew_before FROM document_file WHERE entry = ?", {proven.value()});
-    if (!rows.next()) return;
-    document.digest = rows.text(0);
-    document.level = rows.text(1);
-    document.renew_before = rows.text(2);
+    auto rows = state.connection.query("SELECT digest, level, renew_before FROM document_file WHERE document = ? AND "
+                                       "entry <= ? ORDER BY entry",
+        {document.entry.value(), state.limit});
+    while (rows.next()) {
+        document.earlier.push_back(document.digest);
+        document.digest = rows.text(0);
+        document.level = rows.text(1);
+        document.renew_before = rows.text(2);
+    }
 }
 
 std::vector<IssuedDocument> documents_where(
@@ -30,16 +34,13 @@ std::vector<IssuedDocument> documents_where(
     std::vector<IssuedDocument> documents;
     auto rows = state.connection.query(
         select_entries("JOIN document d ON d.entry = e.number WHERE " + std::string(condition) + " ORDER BY e.number",
-            // As of this view: what was added to the file later is not seen.
-            ", d.revoked_by, (SELECT max(f.entry) FROM document_file f WHERE f.document = d.entry AND f.entry <= " +
-                std::to_string(state.limit) + ")"),
+            ", d.revoked_by"),
         values);
     while (rows.next()) {
         auto const entry = entry_in(state, rows);
         if (!state.sees(entry.number.value()) || !happened(state, entry)) continue;
         documents.push_back(document_in(entry, optional_entry(state, rows, FIRST_FURTHER_COLUMN)));
-        if (auto const proven = optional_entry(state, rows, FIRST_FURTHER_COLUMN + 1))
-            add_proofs(state, *proven, documents.back());
+        add_proofs(state, documents.back());
     }
     return documents;
 }

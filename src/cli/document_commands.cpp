@@ -116,7 +116,8 @@ struct ProveOptions {
 
 usecase::ProofServices proof_services(Session& session)
 {
-    return {session.archive(), session.objects(), session.provers(), session.clock()};
+    return {session.archive(), session.objects(), session.provers(), session.clock(),
+        notice::CheckData{session.data_folder().site()}};
 }
 
 ExitCode prove(ProveOptions const& options, Session& session)

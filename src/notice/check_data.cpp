@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t FILE_LIMIT = std::size_t{16} << 20;
 constexpr std::size_t DIGITS = 3;
 
-/// Lines of one file by their key; each says digest, state and, of what is public, number, organ and day.
+/// Lines of one file by their key; each says the digest of the document's newest file, its state and, of what is
+/// public, number, organ and day.
 using Lines = std::map<std::string, std::string>;
 
 std::string_view word_of(CheckRecord::State state)
@@ -43,6 +44,8 @@ std::string line_of(CheckRecord const& record)
 std::vector<std::string> keys_of(CheckRecord const& record)
 {
     std::vector<std::string> keys{record.file.hex()};
+    for (auto const& file : record.earlier)
+        keys.push_back(file.hex());
     // The prefix keeps the digest of a code from ever being the digest of a file.
     if (record.code) keys.push_back(crypto::sha256("xindang-check:" + record.code->characters()).hex());
     return keys;
@@ -72,6 +75,15 @@ Lines read(std::filesystem::path const& file)
     return lines;
 }
 
+/// Number, organ and day with the tabs before them; empty when the line tells none.
+std::string told_in(std::string const& line)
+{
+    auto const state = line.find('\t');
+    if (state == std::string::npos) return {};
+    auto const told = line.find('\t', state + 1);
+    return told == std::string::npos ? std::string{} : line.substr(told);
+}
+
 } // namespace
 
 void CheckData::write(std::vector<CheckRecord> const& records) const
@@ -94,9 +106,18 @@ void CheckData::write(std::vector<CheckRecord> const& records) const
 void CheckData::add(CheckRecord const& record) const
 {
     std::filesystem::create_directories(m_folder);
+    auto line = line_of(record);
+    for (auto const& file : record.earlier) {
+        if (record.told) break;
+        auto const lines = read(m_folder / file_of(file.hex()));
+        auto const known = lines.find(file.hex());
+        if (known == lines.end() || told_in(known->second).empty()) continue;
+        line += told_in(known->second);
+        break;
+    }
     for (auto const& key : keys_of(record)) {
         auto lines = read(m_folder / file_of(key));
-        lines[key] = line_of(record);
+        lines[key] = line;
         write_file_atomically(m_folder / file_of(key), written(lines));
     }
 }

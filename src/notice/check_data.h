@@ -25,10 +25,11 @@ struct CheckRecord {
         std::string organ;
         model::CivilDate decided_on;
     };
-    model::Sha256 file; ///< digest of the PDF
+    model::Sha256 file; ///< digest of the PDF, with all proofs it gained
     State state;
     std::optional<CheckCode> code = {}; ///< documents from before there were codes have none
     std::optional<Public> told = {};
+    std::vector<model::Sha256> earlier = {}; ///< the same document with fewer proofs, as somebody may still hold it
 };
 
 /// The verification data of the public site, check/data/: what check/index.html asks. A record is found only by the
@@ -41,7 +42,8 @@ public:
 
     /// Makes the data be exactly these; files that hold nothing any more go. Throws when the disk will not.
     void write(std::vector<CheckRecord> const& records) const;
-    /// Adds one record, or replaces what was known of its file and code. The caller holds the archive's writer.
+    /// Adds one record, or replaces what was known of its files and code; what the public was told of it stays. The
+    /// caller holds the archive's writer.
     void add(CheckRecord const& record) const;
 
 private:

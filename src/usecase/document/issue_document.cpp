@@ -62,7 +62,8 @@ void prove(Actor const& approver, DocumentServices const& services, DocumentRece
 {
     if (!services.provers || services.level == document::Level::B) return;
     auto const proven = prove_document(approver, receipt.number, services.level,
-        {services.archive, services.objects, *services.provers, services.clock});
+        {services.archive, services.objects, *services.provers, services.clock,
+            services.check ? std::optional(services.check->data) : std::nullopt});
     if (proven) {
         receipt.digest = proven->digest;
         receipt.level = proven->level;

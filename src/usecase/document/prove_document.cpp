@@ -1,3 +1,4 @@
+#include <usecase/document/check_marks.h>
 #include <usecase/document/prove_document.h>
 
 namespace xindang::usecase {
@@ -12,6 +13,17 @@ Outcome<Bytes> file_of(archive::IssuedDocument const& document, ProofServices co
     auto const digest = model::Sha256::parse(document.digest);
     if (!digest) return Refusal{Fault::Corrupt, "the ledger names the document's file wrongly", "number"};
     return services.objects.get(*digest, LARGEST_DOCUMENT);
+}
+
+// The writer is still held: of two programs the one that knew less never writes last.
+void tell_checkers(archive::IssuedDocument const& document, model::Sha256 const& longer, ProofServices const& services)
+{
+    if (!services.check) return;
+    notice::CheckRecord record{longer, notice::CheckRecord::State::Valid, check_code_in(document.body)};
+    for (auto const& file : document.earlier)
+        if (auto const digest = model::Sha256::parse(file)) record.earlier.push_back(*digest);
+    if (auto const digest = model::Sha256::parse(document.digest)) record.earlier.push_back(*digest);
+    services.check->add(record);
 }
 
 // Stored before the entry names it; entered only if nobody else was faster.
@@ -32,6 +44,7 @@ Outcome<ProofReceipt> entered(Actor const& actor, archive::IssuedDocument const&
         document.number, digest, word_of(level), renew_before, model::CivilDate::on(services.clock.now()));
     if (!entry) return entry.refusal();
     writer->commit();
+    tell_checkers(document, digest, services);
     receipt.entry = *entry;
     return receipt;
 }

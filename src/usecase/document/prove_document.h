@@ -8,6 +8,7 @@
 #include <base/progress.h>
 #include <document/extend.h>
 #include <model/sha256.h>
+#include <notice/check_data.h>
 #include <usecase/actor.h>
 
 #include <optional>
@@ -21,6 +22,7 @@ struct ProofServices {
     archive::ObjectStore const& objects;
     document::Provers provers;
     Clock const& clock;
+    std::optional<notice::CheckData> check = {}; ///< told of each longer file; none: an office without a public site
 };
 
 struct ProofReceipt {

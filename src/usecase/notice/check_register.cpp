@@ -11,12 +11,6 @@ namespace {
 
 using State = notice::CheckRecord::State;
 
-std::optional<notice::CheckCode> code_in(model::Fields const& body)
-{
-    auto const code = notice::CheckCode::parse(body.get(CHECK_CODE));
-    return code ? std::optional(*code) : std::nullopt;
-}
-
 State state_of(notice::NoticeState state)
 {
     switch (state) {
@@ -44,14 +38,16 @@ Outcome<std::vector<notice::CheckRecord>> check_records_of(archive::View const& 
         auto const pdf = model::Sha256::parse(published->body.get("pdf"));
         if (!pdf) continue;
         notice::CheckRecord::Public const facts{notice.decision.text(), notice.authority, notice.decided_on};
-        records.push_back({*pdf, state_of(notice.state), code_in(published->body), facts});
+        records.push_back({*pdf, state_of(notice.state), check_code_in(published->body), facts});
         told.insert_or_assign(facts.number, facts);
     }
     for (auto const& document : view.documents()) {
         auto const digest = model::Sha256::parse(document.digest);
         if (!digest) continue;
         notice::CheckRecord record{
-            *digest, document.revoked_by ? State::Revoked : State::Valid, code_in(document.body)};
+            *digest, document.revoked_by ? State::Revoked : State::Valid, check_code_in(document.body)};
+        for (auto const& earlier : document.earlier)
+            if (auto const file = model::Sha256::parse(earlier)) record.earlier.push_back(*file);
         if (auto const known = told.find(document.number); known != told.end()) record.told = known->second;
         records.push_back(std::move(record));
     }
