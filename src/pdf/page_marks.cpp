@@ -323,7 +323,7 @@ Outcome<std::vector<ShownPage>> read_shown_pages(BytesView file)
     auto const document = read_document(file);
     if (!document) return document.refusal();
     try {
-        auto const revision = file.substr(0, document->revision_end);
+        auto const revision = file.substr(0, document->revisions.front().end);
         ObjectFile const objects(revision, table_of(revision));
         auto const catalogue = objects.resolved(objects.at(objects.trailer(), "Root"));
         auto const kids = objects.array_at(objects.resolved(objects.at(catalogue, "Pages")), "Kids");
