@@ -215,7 +215,7 @@ IssuedDocument document_in(model::Entry const& entry, std::optional<model::Entry
 {
     auto const& body = entry.body;
     return {entry.number, entry.recorded_at, entry.occurred_on, entry.subject, body.get("kind"), body.get("number"),
-        body.get("title"), body.get("digest"), {}, {}, revoked_by, body};
+        body.get("title"), body.get("digest"), {}, {}, {}, revoked_by, body};
 }
 
 PublishedNotice notice_in(model::Entry const& entry)
