@@ -46,10 +46,12 @@ Outcome<std::vector<usecase::IssuedPaper>> issue(PaperOptions const& options, Is
         if (!enterprise) return enterprise.refusal();
         request.enterprise = *enterprise;
     }
-    auto const role = "documents-" + session.settings().document_key;
+    auto const level = session.settings().documents.level;
+    std::optional<document::Provers> provers;
+    if (level != document::Level::B) provers.emplace(session.provers());
     usecase::DocumentServices const documents{session.archive(), session.objects(), session.law(), session.press(),
-        *clauses, {session.key(role), session.certificate(role)}, session.clock(),
-        usecase::check_marks(session.settings(), session.data_folder(), session.random())};
+        *clauses, session.document_signer(), session.clock(),
+        usecase::check_marks(session.settings(), session.data_folder(), session.random()), provers, level};
     return with(session.actor(), drafter, request, {documents, *schemes, *wording, session.progress()});
 }
 

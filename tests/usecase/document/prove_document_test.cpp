@@ -105,7 +105,8 @@ BOOST_AUTO_TEST_CASE(a_service_that_is_away_holds_up_no_decision)
     usecase::RemoteTimeStamper const nobody("http://127.0.0.1:1/tsp", random);
     auto const ours = provers->provers();
     document::Provers const away{nobody, ours.revocations, ours.trust};
-    usecase::DocumentServices const proving{archive, objects, law, press, clauses, signer, clock, away, Level::LTA};
+    usecase::DocumentServices const proving{
+        archive, objects, law, press, clauses, signer, clock, std::nullopt, away, Level::LTA};
     auto const receipt = must(usecase::issue_document(approver, drafter, {"ban-decision", ban_draft()}, proving));
     BOOST_CHECK(receipt.level == Level::B);
     BOOST_REQUIRE_GE(receipt.notes.all().size(), 1U);

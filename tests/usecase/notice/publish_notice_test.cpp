@@ -239,7 +239,7 @@ BOOST_AUTO_TEST_CASE(what_somebody_decided_to_redact_is_gone_everywhere_however_
     auto const receipt = test::must(usecase::publish_notice(drafter, request, notices));
     auto const page = content(data.site() / (receipt.address + ".html"));
     auto const verdict = test::must(
-        document::verify(content(data.site() / (receipt.address + ".pdf")), notices.anchors, clock.now(), press));
+        document::verify(content(data.site() / (receipt.address + ".pdf")), notices.trust, clock.now(), press));
     for (auto const* gone : {"一三九", "l111", "陈小宝"}) {
         BOOST_CHECK_MESSAGE(page.find(gone) == std::string::npos, gone);
         BOOST_CHECK_MESSAGE(verdict.facts.find(gone) == std::string::npos, gone);
