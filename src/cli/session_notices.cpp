@@ -40,8 +40,8 @@ usecase::NoticeServices const& Session::notices()
         m_services->notice_furniture = furniture;
         m_services->notices = std::make_shared<usecase::NoticeServices>(
             usecase::NoticeServices{archive(), objects(), law(), furniture->clauses, press(), document_signer(),
-                trust(), furniture->policy, furniture->pages, notice::Site{data_folder().site(), identity},
-                identity, clock(), usecase::check_marks(settings(), data_folder(), random())});
+                trust(), furniture->policy, furniture->pages, notice::Site{data_folder().site(), identity}, identity,
+                clock(), usecase::check_marks(settings(), data_folder(), random())});
     }
     return *m_services->notices;
 }

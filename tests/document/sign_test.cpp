@@ -23,7 +23,7 @@ pdf::WrittenDocument unsigned_document()
 {
     auto drawing = test::sample_drawing({test::line("fangsong", "当事人：𬱖䶮㛃𠮷𬭎", 80000, 140000)});
     drawing.signature =
-        pdf::SignatureField{0, 300000, 600000, 127000, 127000, "东屿省药品监督管理局", "", 8192, test::SAMPLE_FORM};
+        pdf::SignatureField{0, 300000, 600000, 127000, 127000, "东屿省药品监督管理局", "", 8192, 2, test::SAMPLE_FORM};
     return pdf::write_document(drawing, test::fonts(), test::colour_profile());
 }
 

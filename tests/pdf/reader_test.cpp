@@ -21,7 +21,8 @@ Bytes signed_sample()
 {
     auto drawing = test::sample_drawing({line("biaosong", "禁止从业决定书", 200000, 100000, 22000),
         line("fangsong", "当事人：𬱖䶮㛃𠮷𬭎", 80000, 140000)});
-    drawing.signature = pdf::SignatureField{0, 300000, 600000, 127000, 127000, "某局", "签发", 4096, test::SAMPLE_FORM};
+    drawing.signature =
+        pdf::SignatureField{0, 300000, 600000, 127000, 127000, "某局", "签发", 4096, 2, test::SAMPLE_FORM};
     auto written = pdf::write_document(drawing, test::fonts(), test::colour_profile());
     return written.slot->filled(std::move(written.bytes), pretended_cms());
 }

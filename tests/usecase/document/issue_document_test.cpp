@@ -100,8 +100,8 @@ BOOST_AUTO_TEST_CASE(a_life_ban_is_numbered_printed_signed_stored_and_known_ever
     auto const file = must(usecase::find_document(DRAFTER, "东药监罚[2026]第001号", office.archive, office.objects));
     BOOST_CHECK_EQUAL(file.document.number, receipt.number);
     BOOST_CHECK_EQUAL(file.document.title, "行政处罚决定书 东药监罚〔2026〕1号");
-    auto const verdict = must(usecase::verify_document(
-        file.pdf, document::Trust({test::signatory(crypto::KeyKind::EcP256).authority}), press(), &office.archive, office.clock));
+    auto const verdict = must(usecase::verify_document(file.pdf,
+        document::Trust({test::signatory(crypto::KeyKind::EcP256).authority}), press(), &office.archive, office.clock));
     BOOST_CHECK(verdict.verification.all_good());
     for (auto const& finding : verdict.verification.content.all())
         BOOST_TEST_MESSAGE(finding.where << ": " << finding.text);
