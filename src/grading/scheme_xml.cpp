@@ -1,6 +1,7 @@
 #include <grading/scheme_xml.h>
 
 #include <base/utf8.h>
+#include <xml/word_list.h>
 
 #include <charconv>
 #include <functional>
@@ -10,22 +11,6 @@ namespace xindang::grading {
 namespace {
 
 constexpr std::string_view NAMESPACE = "urn:x-xindang:grading:1";
-
-std::vector<std::string> split_words(std::string_view text)
-{
-    std::vector<std::string> words;
-    std::string word;
-    for (auto const c : text) {
-        if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
-            word += c;
-            continue;
-        }
-        if (!word.empty()) words.push_back(std::move(word));
-        word.clear();
-    }
-    if (!word.empty()) words.push_back(std::move(word));
-    return words;
-}
 
 /// Reads attributes and notes down what it cannot read, so that one run shows every fault.
 class Reader {
@@ -51,7 +36,7 @@ public:
     std::vector<T> list(xml::Node node, char const* name, std::function<Outcome<T>(std::string_view)> const& parse)
     {
         std::vector<T> values;
-        for (auto const& word : split_words(node.attribute(name))) {
+        for (auto const& word : xml::split_words(node.attribute(name))) {
             auto const parsed = parse(word);
             if (!parsed)
                 fault(node, "scheme-word", std::string(name) + ": " + parsed.refusal().reason);
@@ -252,10 +237,10 @@ void read_vocabulary(Reader& reader, xml::Node node, Definition& definition)
 {
     definition.repair_granted = node.attribute("repair-granted");
     definition.ban_result = node.attribute("ban");
-    definition.enterprise_types = split_words(node.child("enterprise-types").text());
-    definition.posts = split_words(node.child("posts").text());
+    definition.enterprise_types = xml::split_words(node.child("enterprise-types").text());
+    definition.posts = xml::split_words(node.child("posts").text());
     for (auto const results : node.children("results")) {
-        auto words = split_words(results.text());
+        auto words = xml::split_words(results.text());
         for (auto const kind : reader.list<model::RecordKind>(results, "kind", model::parse_record_kind))
             definition.results.push_back({kind, words});
     }

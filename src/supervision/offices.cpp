@@ -2,6 +2,7 @@
 
 #include <base/findings.h>
 #include <supervision/reading.h>
+#include <xml/word_list.h>
 
 #include <algorithm>
 #include <set>
@@ -46,7 +47,7 @@ public:
 
     std::vector<std::string> words(xml::Node node, char const* attribute, std::set<std::string> const& known)
     {
-        auto words = split_words(node.attribute(attribute));
+        auto words = xml::split_words(node.attribute(attribute));
         for (auto const& word : words)
             if (!known.contains(word)) fault(node, std::string("the rules have no ") + word + " (" + attribute + ")");
         return words;
@@ -91,7 +92,7 @@ Outcome<Offices> Offices::load(BytesView xml, std::string const& file, xml::Sche
         if (!office) reader.fault(node, "there is no office " + node.attribute("office"));
         offices.m_routes.push_back({reader.words(node, "groups", known.groups),
             reader.words(node, "risks", known.risks), reader.words(node, "levels", known.levels),
-            split_words(node.attribute("regions")), office.value_or(0)});
+            xml::split_words(node.attribute("regions")), office.value_or(0)});
     }
     if (!asks_for_nothing(offices.m_routes.back()))
         reader.fault(root, "the last route asks for nothing, so that no firm is without an office");

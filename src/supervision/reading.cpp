@@ -5,22 +5,6 @@
 
 namespace xindang::supervision {
 
-std::vector<std::string> split_words(std::string_view text)
-{
-    std::vector<std::string> words;
-    std::string word;
-    for (auto const c : text) {
-        if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
-            word += c;
-            continue;
-        }
-        if (!word.empty()) words.push_back(std::move(word));
-        word.clear();
-    }
-    if (!word.empty()) words.push_back(std::move(word));
-    return words;
-}
-
 std::optional<int> optional_number(xml::Node node, std::string_view attribute)
 {
     if (!node.has_attribute(attribute)) return std::nullopt;

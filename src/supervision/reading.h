@@ -13,7 +13,6 @@ namespace xindang::supervision {
 
 // How the files of conf/supervision are read. Nothing outside this room includes it.
 
-std::vector<std::string> split_words(std::string_view text);
 /// 0 when there is no such attribute; the schema saw to it that it is a number.
 int number_in(xml::Node node, std::string_view attribute);
 std::optional<int> optional_number(xml::Node node, std::string_view attribute);

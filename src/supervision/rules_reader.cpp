@@ -2,6 +2,7 @@
 
 #include <base/utf8.h>
 #include <supervision/reading.h>
+#include <xml/word_list.h>
 
 #include <algorithm>
 
@@ -68,14 +69,14 @@ void RulesReader::check_words(xml::Node node, std::vector<std::string> const& wo
 
 void RulesReader::read_vocabulary(xml::Node node)
 {
-    m_traits = set_of(split_words(node.child("traits").text()));
+    m_traits = set_of(xml::split_words(node.child("traits").text()));
     for (auto const attribute : node.children("attribute")) {
         auto const name = attribute.attribute("name");
-        if (!m_attribute_words.emplace(name, set_of(split_words(attribute.text()))).second)
+        if (!m_attribute_words.emplace(name, set_of(xml::split_words(attribute.text()))).second)
             fault(attribute, name + " is there twice");
         m_rules.m_attributes.push_back(name);
     }
-    m_rules.m_uncounted = split_words(node.child("uncounted-results").text());
+    m_rules.m_uncounted = xml::split_words(node.child("uncounted-results").text());
     for (auto const derived : node.children("derived-trait")) {
         check_words(derived, {derived.attribute("trait")}, m_traits);
         m_rules.m_derived.push_back({derived.attribute("trait"), utf8::decode(derived.attribute("pattern"))});
@@ -86,8 +87,8 @@ Group RulesReader::read_group(xml::Node node)
 {
     // The schema allows no other words.
     auto const field = model::parse_field(node.attribute("field"));
-    Group group{
-        node.attribute("id"), node.attribute("name"), *field, split_words(node.attribute("types")), {}, {}, {}, {}};
+    Group group{node.attribute("id"), node.attribute("name"), *field, xml::split_words(node.attribute("types")), {}, {},
+        {}, {}};
     for (auto const risk : node.children("risk"))
         group.risks.push_back({risk.attribute("id"), risk.attribute("name"), number_in(risk, "from")});
     for (auto const level : node.children("level"))
@@ -115,15 +116,16 @@ Factor RulesReader::read_factor(xml::Node node, Group const& group)
 
 FactorCondition RulesReader::read_condition(xml::Node node)
 {
-    FactorCondition condition{split_words(node.attribute("traits")), std::nullopt, split_words(node.attribute("types")),
-        optional_number(node, "products-from"), optional_number(node, "younger-than-months"),
-        optional_number(node, "recalls-from"), number_in(node, "recall-months")};
+    FactorCondition condition{xml::split_words(node.attribute("traits")), std::nullopt,
+        xml::split_words(node.attribute("types")), optional_number(node, "products-from"),
+        optional_number(node, "younger-than-months"), optional_number(node, "recalls-from"),
+        number_in(node, "recall-months")};
     check_words(node, condition.traits, m_traits);
     if (node.has_attribute("attribute") != node.has_attribute("has")) fault(node, "attribute and has come together");
     if (node.has_attribute("recalls-from") != node.has_attribute("recall-months"))
         fault(node, "recalls-from and recall-months come together");
     if (auto const name = node.attribute("attribute"); !name.empty()) {
-        condition.attribute = {name, split_words(node.attribute("has"))};
+        condition.attribute = {name, xml::split_words(node.attribute("has"))};
         auto const known = m_attribute_words.find(name);
         if (known == m_attribute_words.end())
             fault(node, "nothing declares the attribute " + name);
@@ -236,9 +238,9 @@ void RulesReader::check_matrix(xml::Node node, Group const& group)
 KeyReason RulesReader::read_key_reason(xml::Node node)
 {
     KeyReason reason{node.attribute("id"), node.attribute("text"), node.attribute("group"),
-        split_words(node.attribute("levels")), split_words(node.attribute("risks")), {},
-        split_words(node.attribute("factors")), read_basis(node)};
-    for (auto const& word : split_words(node.attribute("grades"))) {
+        xml::split_words(node.attribute("levels")), xml::split_words(node.attribute("risks")), {},
+        xml::split_words(node.attribute("factors")), read_basis(node)};
+    for (auto const& word : xml::split_words(node.attribute("grades"))) {
         auto const grade = model::parse_grade(word);
         if (grade)
             reason.grades.push_back(*grade);
