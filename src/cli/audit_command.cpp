@@ -147,7 +147,7 @@ void add_audit_command(CLI::App& group, Session& session)
     auto const options = std::make_shared<AuditOptions>();
     auto& command = add_command(group, session,
         {"audit", "Tells what a scheme does to all enterprises, and what rests on too little; writes nothing.",
-            "xindang grade scheme audit --on 2026-06-30 --format html --output audit.html"},
+            "xindang scheme audit --on 2026-06-30 --format html --output audit.html"},
         [options, &session] { return run_audit(*options, session); });
     command.add_option("--on", options->on, "cut-off day (else today)")->type_name("DATE");
     command.add_option("--scheme", options->scheme, "a file, id or id@version (else that of conf/xindang.xml)")

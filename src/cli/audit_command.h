@@ -4,7 +4,7 @@
 
 namespace xindang::cli {
 
-/// `grade scheme audit`.
+/// `scheme audit`.
 void add_audit_command(CLI::App& group, Session& session);
 
 } // namespace xindang::cli

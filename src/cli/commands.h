@@ -39,10 +39,10 @@ void add_init_commands(CLI::App& root, Session& session);    // init
 void add_service_commands(CLI::App& root, Session& session); // serve
 void add_notice_commands(CLI::App& root, Session& session);  // notice publish, preview, withdraw, list, expire, rebuild
 void add_user_commands(CLI::App& root, Session& session);    // user add, set, list, token
-void add_grade_commands(CLI::App& root, Session& session);   // grade, grade show, what-if, scheme lint
+void add_grade_commands(CLI::App& root, Session& session);   // grade, grade show, what-if
 void add_evaluation_commands(CLI::App& root, Session& session);    // evaluation open, draft, notify, object, review …
 void add_grade_paper_commands(CLI::App& root, Session& session);   // evaluation issue-notices, issue-replies
-void add_scheme_commands(CLI::App& root, Session& session);        // grade scheme describe, diff, audit
+void add_scheme_commands(CLI::App& root, Session& session);        // scheme lint, describe, diff, audit
 void add_list_commands(CLI::App& root, Session& session);          // list publish, import, show, status, check …
 void add_list_key_commands(CLI::App& root, Session& session);      // list keys show, rotate, revoke
 void add_list_proof_commands(CLI::App& root, Session& session);    // list prove, verify-proof

@@ -8,7 +8,6 @@
 #include <usecase/grading/explain_grade.h>
 #include <usecase/grading/grade_enterprises.h>
 #include <usecase/grading/load_schemes.h>
-#include <usecase/json_findings.h>
 #include <usecase/office/settings.h>
 
 #include <CLI/CLI.hpp>
@@ -26,7 +25,6 @@ struct GradeOptions {
     std::string scheme;
     bool explain = false;
     std::string format;
-    std::string file;
 };
 
 Outcome<std::optional<model::CivilDate>> day_of(GradeOptions const& options)
@@ -128,19 +126,6 @@ ExitCode run_show(GradeOptions const& options, Session& session)
     return ExitCode::done();
 }
 
-ExitCode run_lint(GradeOptions const& options, Session& session)
-{
-    auto& printer = session.printer();
-    auto const findings = options.file.empty() ? usecase::lint_schemes(session.home())
-                                               : usecase::lint_scheme(session.home(), options.file);
-    if (!findings) return printer.refuse(findings.refusal());
-    printer.findings(*findings);
-    printer.json(Json::object().set("findings", usecase::json_of(*findings)));
-    if (findings->has_errors()) return ExitCode::of(Fault::BadInput);
-    printer.line("方案可用：没有发现错误。");
-    return findings->all().empty() ? ExitCode::done() : ExitCode::done_with_warnings();
-}
-
 } // namespace
 
 void add_grade_commands(CLI::App& root, Session& session)
@@ -178,13 +163,6 @@ void add_grade_commands(CLI::App& root, Session& session)
         ->type_name("SCHEME");
 
     add_what_if_command(command, session);
-
-    auto& group = command_group(command, "scheme", "Grading schemes");
-    auto& lint = add_command(group, session,
-        {"lint", "Tells everything that is wrong with a scheme file, each with its line.",
-            "xindang grade scheme lint conf/schemes/general.xml"},
-        [options, &session] { return run_lint(*options, session); });
-    lint.add_option("FILE", options->file, "one scheme (else all of conf/schemes, and their versions side by side)");
 }
 
 } // namespace xindang::cli

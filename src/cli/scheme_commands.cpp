@@ -3,7 +3,9 @@
 #include <cli/commands.h>
 #include <table/workbook.h>
 #include <usecase/grading/json_schemes.h>
+#include <usecase/grading/load_schemes.h>
 #include <usecase/grading/study_scheme.h>
+#include <usecase/json_findings.h>
 
 #include <CLI/CLI.hpp>
 
@@ -136,17 +138,35 @@ ExitCode run_diff(SchemeOptions const& options, Session& session)
     return ExitCode::done();
 }
 
+ExitCode run_lint(SchemeOptions const& options, Session& session)
+{
+    auto& printer = session.printer();
+    auto const findings = options.scheme.empty() ? usecase::lint_schemes(session.home())
+                                                 : usecase::lint_scheme(session.home(), options.scheme);
+    if (!findings) return printer.refuse(findings.refusal());
+    printer.findings(*findings);
+    printer.json(Json::object().set("findings", usecase::json_of(*findings)));
+    if (findings->has_errors()) return ExitCode::of(Fault::BadInput);
+    printer.line("方案可用：没有发现错误。");
+    return findings->all().empty() ? ExitCode::done() : ExitCode::done_with_warnings();
+}
+
 } // namespace
 
 void add_scheme_commands(CLI::App& root, Session& session)
 {
     auto const options = std::make_shared<SchemeOptions>();
-    auto& grade = command_group(root, "grade", "Grades");
-    auto& group = command_group(grade, "scheme", "Grading schemes");
+    auto& group = command_group(root, "scheme", "Grading schemes: check, describe, compare, study");
+
+    auto& lint = add_command(group, session,
+        {"lint", "Tells everything that is wrong with a scheme file, each with its line.",
+            "xindang scheme lint conf/schemes/general.xml"},
+        [options, &session] { return run_lint(*options, session); });
+    lint.add_option("FILE", options->scheme, "one scheme (else all of conf/schemes, and their versions side by side)");
 
     auto& describe = add_command(group, session,
         {"describe", "Prints a scheme as a document for the staff, or its indicators as a spreadsheet.",
-            "xindang grade scheme describe general --form xlsx --output scheme.xlsx"},
+            "xindang scheme describe general --form xlsx --output scheme.xlsx"},
         [options, &session] { return run_describe(*options, session); });
     describe.add_option("SCHEME", options->scheme, "a file, or a scheme in conf/schemes (id, or id@version)")
         ->required();
@@ -162,7 +182,7 @@ void add_scheme_commands(CLI::App& root, Session& session)
 
     auto& diff = add_command(group, session,
         {"diff", "Tells what one scheme says otherwise than another, field by field.",
-            "xindang grade scheme diff general@2 general@3"},
+            "xindang scheme diff general@2 general@3"},
         [options, &session] { return run_diff(*options, session); });
     diff.add_option("BEFORE", options->scheme, "a file, or a scheme in conf/schemes (id, or id@version)")->required();
     add_day(diff);

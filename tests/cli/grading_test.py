@@ -81,30 +81,30 @@ def what_if():
     moves = sum(move["enterprises"] for move in told["moves"])
     expect("every enterprise is in the table of moves", moves == 70, str(told)[:400])
     expect("those that move are named, with the indicators that did it", told["moved"] and told["movers"], str(told)[:400])
-    diff = read("grade", "scheme", "diff", "general@2", "general@3")["changes"]
+    diff = read("scheme", "diff", "general@2", "general@3")["changes"]
     expect("the difference names what went and what came",
            {change["change"] for change in diff} == {"added", "removed", "changed"})
 
 
 def describe():
     book = folder / "scheme.xlsx"
-    run("grade", "scheme", "describe", "general", "--form", "xlsx", "--output", str(book))
+    run("scheme", "describe", "general", "--form", "xlsx", "--output", str(book))
     with zipfile.ZipFile(book) as parts:
         expect("the workbook is whole and has its sheets", parts.testzip() is None and
                sum(name.startswith("xl/worksheets/") for name in parts.namelist()) == 5)
-    run("grade", "scheme", "describe", "general", "--form", "xlsx", code=4)
+    run("scheme", "describe", "general", "--form", "xlsx", code=4)
 
 
 def audit():
-    text = run("grade", "scheme", "audit", "--on", "2026-06-30").stdout
+    text = run("scheme", "audit", "--on", "2026-06-30").stdout
     expect("the audit tells regions, sizes and what costs twice",
            all(word in text for word in ("359901", "微型", "（未登记）", "同一记录被两项指标扣分")), text)
-    data = read("grade", "scheme", "audit", "--on", "2026-06-30")
+    data = read("scheme", "audit", "--on", "2026-06-30")
     expect("groups add up", sum(group["total"] for group in data["by_size"]) == 70)
     expect("version 2 takes points twice, version 3 never", data["counted_twice"] and
-           not read("grade", "scheme", "audit", "--on", "2026-07-01")["counted_twice"])
+           not read("scheme", "audit", "--on", "2026-07-01")["counted_twice"])
     page = folder / "audit.html"
-    run("grade", "scheme", "audit", "--on", "2026-06-30", "--format", "html", "--output", str(page))
+    run("scheme", "audit", "--on", "2026-06-30", "--format", "html", "--output", str(page))
     html = page.read_text(encoding="utf-8")
     expect("the page needs nothing beside itself", "src=" not in html and "<script" not in html and "href=" not in html)
     plots = html.count("<svg")
@@ -112,18 +112,18 @@ def audit():
         svg = html.split("<svg")[at + 1].split("</svg>")[0]
         xml.etree.ElementTree.fromstring("<svg" + svg + "</svg>")
     expect("the page has its plots", plots >= 9, str(plots))
-    again = run("grade", "scheme", "audit", "--on", "2026-06-30", "--format", "html").stdout
+    again = run("scheme", "audit", "--on", "2026-06-30", "--format", "html").stdout
     expect("the same audit gives the same octets", again == html)
-    run("grade", "scheme", "audit", "--output", str(page), code=4)
+    run("scheme", "audit", "--output", str(page), code=4)
 
 
 def folders_of_schemes():
-    run("grade", "scheme", "lint")
+    run("scheme", "lint")
     draft = folder / "draft.xml"
     draft.write_text(scheme("general-3.xml", ('version="3"', 'version="4"')), encoding="utf-8")
-    run("grade", "scheme", "lint", str(draft))
+    run("scheme", "lint", str(draft))
     put("general-4.xml", draft.read_text(encoding="utf-8"))
-    told = run("grade", "scheme", "lint", code=4).stdout
+    told = run("scheme", "lint", code=4).stdout
     expect("a second successor is told with file and line", "general-4.xml:10" in told, told)
     told = run("grade", "--all", "--on", "2026-07-01", code=7).stderr
     expect("versions that overlap are refused with file and line", "general-4.xml:10" in told, told)
