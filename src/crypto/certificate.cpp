@@ -120,6 +120,7 @@ Outcome<Certificate> Certificate::parse(BytesView der_or_pem, std::string const&
     certificate.m_ocsp_urls = ocsp_urls_of(x509.get());
     certificate.m_public_key = der_of(key, i2d_PUBKEY);
     certificate.m_key_kind = kind_of(key);
+    certificate.m_parsed = std::make_shared<Parsed const>(Parsed{std::move(x509)});
     return certificate;
 }
 
@@ -159,9 +160,8 @@ model::Sha256 Certificate::digest() const
 bool issued_by(Certificate const& certificate, Certificate const& issuer)
 {
     auto const x509 = x509_of(certificate), above = x509_of(issuer);
-    auto const key = public_pkey(issuer.public_key());
-    auto const holds =
-        X509_check_issued(above.get(), x509.get()) == X509_V_OK && key && X509_verify(x509.get(), key.get()) == 1;
+    auto const holds = X509_check_issued(above.get(), x509.get()) == X509_V_OK &&
+                       X509_verify(x509.get(), X509_get0_pubkey(above.get())) == 1;
     last_reason();
     return holds;
 }

@@ -8,6 +8,7 @@
 #include <model/sha256.h>
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,6 +50,9 @@ public:
     std::optional<KeyKind> key_kind() const { return m_key_kind; }
     bool belongs_to(SigningKey const& key) const { return key.public_key() == m_public_key; }
 
+    struct Parsed; ///< private to this room
+    Parsed const& parsed() const { return *m_parsed; }
+
 private:
     Certificate(Instant not_before, Instant not_after) : m_not_before(not_before), m_not_after(not_after) {}
     Bytes m_der;
@@ -64,6 +68,8 @@ private:
     std::vector<std::string> m_ocsp_urls;
     Bytes m_public_key;
     std::optional<KeyKind> m_key_kind;
+    /// Parsing costs more than signing with P-256: once is enough, for all copies.
+    std::shared_ptr<Parsed const> m_parsed;
 };
 
 /// Whether the certificate's signature was made with the issuer's key and the names agree; no word about trust.

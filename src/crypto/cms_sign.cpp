@@ -42,10 +42,10 @@ CMS_SignerInfo* add_signer(
     CMS_ContentInfo* cms, Certificate const& certificate, std::vector<Certificate> const& chain, unsigned int flags)
 {
     // The public half is enough: OpenSSL 3.0 would add signing-time if it signed itself, and a token signs elsewhere.
-    auto const public_half = public_pkey(certificate.public_key());
+    auto const x509 = x509_of(certificate);
     // CMS_CADES adds signing-certificate-v2 (RFC 5035).
-    auto* signer = CMS_add1_signer(cms, x509_of(certificate).get(), public_half.get(), EVP_sha256(),
-        flags | CMS_PARTIAL | CMS_CADES | CMS_NOSMIMECAP);
+    auto* signer = CMS_add1_signer(
+        cms, x509.get(), X509_get0_pubkey(x509.get()), EVP_sha256(), flags | CMS_PARTIAL | CMS_CADES | CMS_NOSMIMECAP);
     require(signer != nullptr, "CMS signer");
     for (auto const& link : chain)
         if (link.der() != certificate.der()) require(CMS_add1_cert(cms, x509_of(link).get()) == 1, "CMS chain");

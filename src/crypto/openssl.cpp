@@ -44,10 +44,9 @@ std::optional<Instant> instant_of(ASN1_TIME const* time)
 
 OwnedX509 x509_of(Certificate const& certificate)
 {
-    auto const* at = octets_of(certificate.der());
-    OwnedX509 x509(d2i_X509(nullptr, &at, static_cast<long>(certificate.der().size())));
-    require(x509 != nullptr, "certificate");
-    return x509;
+    auto* const x509 = certificate.parsed().x509.get();
+    require(X509_up_ref(x509) == 1, "certificate");
+    return OwnedX509(x509);
 }
 
 OwnedPkey public_pkey(BytesView public_key)

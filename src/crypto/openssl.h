@@ -50,7 +50,11 @@ OwnedBio bio_over(BytesView text);
 Bytes content_of(BIO* memory);
 /// A time of either ASN.1 type; nothing when it is none.
 std::optional<Instant> instant_of(ASN1_TIME const* time);
-/// An X509 out of what was parsed before.
+/// What parsing made of a certificate: shared by all copies and threads, so nobody may change it.
+struct Certificate::Parsed {
+    OwnedX509 x509;
+};
+/// One more reference to it.
 OwnedX509 x509_of(Certificate const& certificate);
 OwnedPkey public_pkey(BytesView public_key);
 /// What is none of the three kinds has none.

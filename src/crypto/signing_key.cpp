@@ -19,15 +19,18 @@ constexpr struct {
 /// A key in memory.
 class KeyAtHand final : public SigningKey {
 public:
-    KeyAtHand(OwnedPkey key, KeyKind kind) : m_key(std::move(key)), m_kind(kind) {}
+    KeyAtHand(OwnedPkey key, KeyKind kind)
+        : m_key(std::move(key)), m_kind(kind), m_public(der_of(m_key.get(), i2d_PUBKEY))
+    {}
     KeyKind kind() const override { return m_kind; }
-    Bytes public_key() const override { return der_of(m_key.get(), i2d_PUBKEY); }
+    Bytes public_key() const override { return m_public; }
     Bytes sign(BytesView octets) const override;
     EVP_PKEY* pkey() const { return m_key.get(); }
 
 private:
     OwnedPkey m_key;
     KeyKind m_kind;
+    Bytes m_public; ///< every signature asks for it, and encoding costs more than signing
 };
 
 Bytes KeyAtHand::sign(BytesView octets) const

@@ -167,7 +167,9 @@ private:
         for (; end < limit && run.glyphs[end].face == id; ++end) {
             auto const& glyph = run.glyphs[end];
             if (auto const tenths = divided_rounding(pen - glyph.x * 10000, run.size); tenths != 0) {
-                m_bytes += ">" + number(tenths * 100) + "<";
+                m_bytes += '>';
+                append_number(m_bytes, tenths * 100);
+                m_bytes += '<';
                 pen -= tenths * run.size;
             }
             auto const code = font.codes.at(glyph.glyph.value);
@@ -182,13 +184,18 @@ private:
     {
         switch (step.kind) {
         case OutlineStep::Kind::Move:
-            m_bytes += point(step.x, step.y) + " m\n";
+            put_point(step.x, step.y);
+            m_bytes += "m\n";
             break;
         case OutlineStep::Kind::Line:
-            m_bytes += point(step.x, step.y) + " l\n";
+            put_point(step.x, step.y);
+            m_bytes += "l\n";
             break;
         case OutlineStep::Kind::Curve:
-            m_bytes += point(step.x1, step.y1) + " " + point(step.x2, step.y2) + " " + point(step.x, step.y) + " c\n";
+            put_point(step.x1, step.y1);
+            put_point(step.x2, step.y2);
+            put_point(step.x, step.y);
+            m_bytes += "c\n";
             break;
         case OutlineStep::Kind::Close:
             m_bytes += "h\n";
@@ -197,10 +204,12 @@ private:
     }
 
     // A hundredth of a point is finer than any printer and half the octets of a thousandth.
-    std::string point(double x, double y) const
+    void put_point(double x, double y)
     {
-        return number(std::llround(x / 10) * 10) + " " +
-               number(std::llround((static_cast<double>(m_height) - y) / 10) * 10);
+        append_number(m_bytes, std::llround(x / 10) * 10);
+        m_bytes += ' ';
+        append_number(m_bytes, std::llround((static_cast<double>(m_height) - y) / 10) * 10);
+        m_bytes += ' ';
     }
 
     Length m_height;

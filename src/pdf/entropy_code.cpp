@@ -65,31 +65,32 @@ Lengths limited(Counts counts)
     }
 }
 
-// Appends to octets that have room for all that will be put.
+// Writes into octets that have room for all that will be put: four at a time, of which the last may be too many.
 class BitWriter {
 public:
-    explicit BitWriter(Bytes& out) : m_out(out) {}
+    explicit BitWriter(char* out) : m_out(out) {}
 
     void put(std::uint32_t bits, unsigned count)
     {
         m_held |= std::uint64_t{bits} << m_count;
         m_count += count;
         if (m_count < 32) return;
-        std::array<char, 4> const octets{static_cast<char>(m_held), static_cast<char>(m_held >> 8),
-            static_cast<char>(m_held >> 16), static_cast<char>(m_held >> 24)};
-        m_out.append(octets.data(), octets.size());
+        for (int shift = 0; shift < 32; shift += 8)
+            *m_out++ = static_cast<char>(m_held >> shift);
         m_held >>= 32;
         m_count -= 32;
     }
 
-    void finish()
+    /// Behind the last octet.
+    char* finish()
     {
         for (; m_count > 0; m_count -= std::min(m_count, 8U), m_held >>= 8)
-            m_out += static_cast<char>(m_held);
+            *m_out++ = static_cast<char>(m_held);
+        return m_out;
     }
 
 private:
-    Bytes& m_out;
+    char* m_out;
     std::uint64_t m_held = 0;
     unsigned m_count = 0; ///< of bits held, below 32 between calls
 };
@@ -143,16 +144,21 @@ Bytes entropy_coded(BytesView plain)
     auto const lengths = limited(counts);
     auto const codes = codes_of(lengths);
 
-    Bytes packed{'\x78', '\x01'}; // RFC 1950 2.2: deflate, window of 32 KiB, fastest
-    packed.reserve(plain.size() + 256);
-    BitWriter bits(packed);
+    // What its code makes of each octet is known beforehand; the header takes less than 200 octets.
+    std::uint64_t bits_needed = 8 * 256;
+    for (std::size_t symbol = 0; symbol < LITERALS; ++symbol)
+        bits_needed += counts[symbol] * lengths[symbol];
+    Bytes packed(static_cast<std::size_t>(bits_needed / 8), '\0');
+    packed[0] = '\x78'; // RFC 1950 2.2: deflate, window of 32 KiB, fastest
+    packed[1] = '\x01';
+    BitWriter bits(packed.data() + 2);
     put_header(bits, lengths);
     for (auto const c : plain) {
         auto const symbol = static_cast<unsigned char>(c);
         bits.put(codes[symbol], lengths[symbol]);
     }
     bits.put(codes[END_OF_BLOCK], lengths[END_OF_BLOCK]);
-    bits.finish();
+    packed.resize(static_cast<std::size_t>(bits.finish() - packed.data()));
     auto const sum = libdeflate_adler32(1, plain.data(), plain.size());
     for (int shift = 24; shift >= 0; shift -= 8)
         packed += static_cast<char>(sum >> shift & 255);

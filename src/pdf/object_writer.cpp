@@ -2,6 +2,8 @@
 
 #include <base/utf8.h>
 
+#include <array>
+#include <charconv>
 #include <stdexcept>
 
 namespace xindang::pdf {
@@ -96,16 +98,26 @@ Bytes ObjectWriter::finish(ObjectId catalogue, ObjectId info, BytesView identifi
     return std::move(m_bytes);
 }
 
+void append_number(Bytes& out, std::int64_t thousandths)
+{
+    std::array<char, 32> text;
+    auto* at = text.data();
+    auto const magnitude = thousandths < 0 ? -thousandths : thousandths;
+    if (thousandths < 0) *at++ = '-';
+    at = std::to_chars(at, text.data() + text.size(), magnitude / 1000).ptr;
+    if (auto rest = magnitude % 1000; rest != 0) {
+        *at++ = '.';
+        for (std::int64_t unit = 100; rest != 0; rest %= unit, unit /= 10)
+            *at++ = static_cast<char>('0' + rest / unit);
+    }
+    out.append(text.data(), static_cast<std::size_t>(at - text.data()));
+}
+
 std::string number(std::int64_t thousandths)
 {
-    auto const magnitude = thousandths < 0 ? -thousandths : thousandths;
-    auto text = std::to_string(magnitude / 1000);
-    if (auto const rest = magnitude % 1000; rest != 0) {
-        text += "." + padded(static_cast<std::size_t>(rest), 3);
-        while (text.back() == '0')
-            text.pop_back();
-    }
-    return thousandths < 0 ? "-" + text : text;
+    std::string text;
+    append_number(text, thousandths);
+    return text;
 }
 
 std::string utf16_hex(std::string_view text)

@@ -44,6 +44,8 @@ private:
 
 /// Thousandths as a PDF number: 15793 → "15.793", 12000 → "12".
 std::string number(std::int64_t thousandths);
+/// The same behind other octets: a seal has thousands of them.
+void append_number(Bytes& out, std::int64_t thousandths);
 /// A text string: UTF-16BE with its mark, in hexadecimal.
 std::string text_string(std::string_view utf8);
 /// UTF-16BE of text in hexadecimal, as ToUnicode wants it.
