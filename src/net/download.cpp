@@ -1,6 +1,7 @@
 #include <net/download.h>
 
 #include <array>
+#include <chrono>
 #include <istream>
 #include <memory>
 #include <Poco/Exception.h>
@@ -9,6 +10,7 @@
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
 #include <Poco/Net/HTTPSClientSession.h>
+#include <Poco/Net/MediaType.h>
 #include <Poco/Timespan.h>
 #include <Poco/URI.h>
 
@@ -44,16 +46,27 @@ std::unique_ptr<HTTPClientSession> session_for(Poco::URI const& uri, DownloadLim
     return session;
 }
 
-Outcome<Bytes> read_body(std::istream& body, std::size_t limit, std::string const& where)
+Outcome<Bytes> read_body(std::istream& body, DownloadLimits const& limits, std::string const& where)
 {
+    using Timer = std::chrono::steady_clock;
+    auto const end = Timer::now() + std::chrono::seconds(limits.total_seconds);
     Bytes content;
     std::array<char, 65536> piece;
-    while (body.read(piece.data(), piece.size()), body.gcount() > 0) {
-        content.append(piece.data(), static_cast<std::size_t>(body.gcount()));
-        if (content.size() > limit)
-            return Refusal{Fault::TooLarge, "larger than " + std::to_string(limit) + " octets", where};
+    // peek() waits for one packet, where read() would wait for a whole piece.
+    while (body.peek() != std::istream::traits_type::eof()) {
+        auto const size = body.readsome(piece.data(), piece.size());
+        content.append(piece.data(), static_cast<std::size_t>(size));
+        if (content.size() > limits.bytes)
+            return Refusal{Fault::TooLarge, "larger than " + std::to_string(limits.bytes) + " octets", where};
+        if (Timer::now() > end) return Refusal{Fault::Unavailable, "the answer takes too long", where};
     }
     return content;
+}
+
+// A page of some text instead of what was asked for is the commonest wrong answer of all.
+bool is_of_type(HTTPResponse const& response, std::string const& type)
+{
+    return Poco::Net::MediaType(response.getContentType()).matches(Poco::Net::MediaType(type));
 }
 
 Outcome<Done> accepted(HTTPResponse const& response, std::string const& where)
@@ -72,7 +85,7 @@ std::string target_of(Poco::URI const& uri)
 }
 
 Outcome<Download> answer_of(
-    HTTPClientSession& session, Poco::URI const& uri, std::size_t limit, std::string const& etag)
+    HTTPClientSession& session, Poco::URI const& uri, DownloadLimits const& limits, std::string const& etag)
 {
     auto const where = last_part(uri);
     HTTPRequest request(HTTPRequest::HTTP_GET, target_of(uri), HTTPRequest::HTTP_1_1);
@@ -83,22 +96,32 @@ Outcome<Download> answer_of(
     auto& body = session.receiveResponse(response);
     if (response.getStatus() == HTTPResponse::HTTP_NOT_MODIFIED) return Download{{}, etag, true};
     if (auto const fine = accepted(response, where); !fine) return fine.refusal();
-    auto content = read_body(body, limit, where);
+    auto content = read_body(body, limits, where);
     if (!content) return content.refusal();
     return Download{std::move(*content), response.get("ETag", ""), false};
 }
 
-Outcome<Bytes> reply_of(HTTPClientSession& session, Poco::URI const& uri, std::string const& media_type,
-    BytesView content, std::size_t limit)
+struct Question {
+    std::string const& media_type;
+    BytesView content;
+    std::string const& answer_type;
+};
+
+Outcome<Bytes> reply_of(
+    HTTPClientSession& session, Poco::URI const& uri, Question const& question, DownloadLimits const& limits)
 {
     HTTPRequest request(HTTPRequest::HTTP_POST, target_of(uri), HTTPRequest::HTTP_1_1);
-    request.setContentType(media_type);
-    request.setContentLength(static_cast<std::streamsize>(content.size()));
-    session.sendRequest(request).write(content.data(), static_cast<std::streamsize>(content.size()));
+    request.setContentType(question.media_type);
+    auto const size = static_cast<std::streamsize>(question.content.size());
+    request.setContentLength(size);
+    session.sendRequest(request).write(question.content.data(), size);
     HTTPResponse response;
     auto& body = session.receiveResponse(response);
-    if (auto const fine = accepted(response, last_part(uri)); !fine) return fine.refusal();
-    return read_body(body, limit, last_part(uri));
+    auto const where = last_part(uri);
+    if (auto const fine = accepted(response, where); !fine) return fine.refusal();
+    if (!is_of_type(response, question.answer_type))
+        return Refusal{Fault::BadInput, "the answer is not of type " + question.answer_type, where};
+    return read_body(body, limits, where);
 }
 
 /// Runs the exchange with a session to the URL's server; what the network does becomes a refusal.
@@ -124,13 +147,14 @@ try {
 Outcome<Download> download(std::string const& url, DownloadLimits const& limits, std::string const& etag)
 {
     return exchanged(url, limits,
-        [&](HTTPClientSession& session, Poco::URI const& uri) { return answer_of(session, uri, limits.bytes, etag); });
+        [&](HTTPClientSession& session, Poco::URI const& uri) { return answer_of(session, uri, limits, etag); });
 }
 
-Outcome<Bytes> post(std::string const& url, std::string const& media_type, BytesView body, DownloadLimits const& limits)
+Outcome<Bytes> post(std::string const& url, std::string const& media_type, BytesView body,
+    std::string const& answer_type, DownloadLimits const& limits)
 {
     return exchanged(url, limits, [&](HTTPClientSession& session, Poco::URI const& uri) {
-        return reply_of(session, uri, media_type, body, limits.bytes);
+        return reply_of(session, uri, {media_type, body, answer_type}, limits);
     });
 }
 

@@ -13,6 +13,7 @@ struct DownloadLimits {
     std::size_t bytes;
     int connect_seconds = 10;
     int silence_seconds = 30; ///< longest pause within the answer
+    int total_seconds = 600;  ///< of the body: whoever sends an octet now and then does not hold us for ever
 };
 
 /// An answer: the content, or that nothing changed since the ETag given.
@@ -28,8 +29,10 @@ struct Download {
 /// the network or the server does.
 Outcome<Download> download(std::string const& url, DownloadLimits const& limits, std::string const& etag = {});
 
-/// POST of octets of a media type to one http or https URL; what came back, with the same limits and refusals.
-Outcome<Bytes> post(
-    std::string const& url, std::string const& media_type, BytesView body, DownloadLimits const& limits);
+/// POST of octets of a media type to one http or https URL; what came back, with the same limits and refusals. An
+/// answer that is said to be of another type than `answer_type` is refused (BadInput): a page that tells of an error
+/// or asks for a password is not taken for an answer.
+Outcome<Bytes> post(std::string const& url, std::string const& media_type, BytesView body,
+    std::string const& answer_type, DownloadLimits const& limits);
 
 } // namespace xindang::net

@@ -9,6 +9,7 @@
 #include <support/outcome.h>
 
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace xindang::test {
@@ -30,14 +31,22 @@ private:
     Instant m_now;
 };
 
+/// Where certificates say that their standing is told: OCSP of the leaves, CRL of the intermediate.
+struct ProofAddresses {
+    std::string ocsp = {};
+    std::string crl = {};
+};
+
 /// A whole development hierarchy: root, intermediate, office, approver, time-stamp authority; the signers' certificates
 /// end after three years, the authorities' after ten.
 class ProofWorld {
 public:
     static constexpr std::int64_t DAY = 86'400, YEAR = 365 * DAY;
 
-    explicit ProofWorld(Instant now, crypto::KeyKind kind = crypto::KeyKind::EcP256)
+    explicit ProofWorld(
+        Instant now, crypto::KeyKind kind = crypto::KeyKind::EcP256, ProofAddresses const& addresses = {})
         : begin(now),
+          places(addresses),
           clock(now),
           root(make_root(kind)),
           middle(make_middle(kind)),
@@ -52,6 +61,7 @@ public:
         std::shared_ptr<crypto::SigningKey> key = crypto::generate_key(kind);
         crypto::CertificateRequest request{name, "信档测试", begin.plus_seconds(-DAY), begin.plus_seconds(life)};
         request.use = use;
+        request.ocsp_url = places.ocsp;
         auto certificate = crypto::make_leaf(request, key->public_key(), middle.certificate, *middle.key, random);
         return {std::move(key), std::move(certificate)};
     }
@@ -86,6 +96,7 @@ public:
     }
 
     Instant begin;
+    ProofAddresses places;
     mutable TurnedClock clock;
     mutable crypto::SystemRandom random;
     KeyHolder root;
@@ -109,6 +120,7 @@ private:
         std::shared_ptr<crypto::SigningKey> key = crypto::generate_key(kind);
         crypto::CertificateRequest request{
             "测试中级", "信档测试", begin.plus_seconds(-DAY), begin.plus_seconds(10 * YEAR)};
+        request.crl_url = places.crl;
         auto certificate = crypto::make_intermediate(request, key->public_key(), root.certificate, *root.key, random);
         return {std::move(key), std::move(certificate)};
     }

@@ -1,22 +1,27 @@
 #include <usecase/document/remote_provers.h>
 
-#include <net/download.h>
-
 namespace xindang::usecase {
 
 namespace {
 
-constexpr net::DownloadLimits SMALL_ANSWER{std::size_t{256} << 10, 5, 10};
 // The CRL of a large public authority has some megabytes; one in a document must not.
-constexpr net::DownloadLimits CRL_ANSWER{std::size_t{4} << 20, 5, 20};
+constexpr std::size_t LARGEST_CRL = std::size_t{4} << 20;
+
+net::DownloadLimits for_crl(net::DownloadLimits limits)
+{
+    limits.bytes = LARGEST_CRL;
+    limits.total_seconds *= 4;
+    return limits;
+}
 
 } // namespace
 
 Outcome<Bytes> RemoteTimeStamper::stamp(model::Sha256 const& digest) const
 {
     auto const nonce = m_random.bytes(8);
-    auto const answer =
-        net::post(m_url, "application/timestamp-query", crypto::time_stamp_request(digest, nonce), SMALL_ANSWER);
+    // RFC 3161 3.4
+    auto const answer = net::post(m_url, "application/timestamp-query", crypto::time_stamp_request(digest, nonce),
+        "application/timestamp-reply", m_limits);
     if (!answer)
         return Refusal{
             Fault::Unavailable, "the time-stamp service does not answer: " + answer.refusal().reason, "time-stamp"};
@@ -30,12 +35,12 @@ Outcome<crypto::RevocationEvidence> RemoteRevocationSource::ask(
         Fault::NotFound, "the certificate of " + certificate.common_name() + " names no place to ask", "revocation"};
     auto const request = crypto::ocsp_request(certificate, issuer);
     for (auto const& url : certificate.ocsp_urls()) {
-        auto answer = net::post(url, "application/ocsp-request", request, SMALL_ANSWER);
+        auto answer = net::post(url, "application/ocsp-request", request, "application/ocsp-response", m_limits);
         if (answer && crypto::is_ocsp_response(*answer)) return crypto::RevocationEvidence{{}, {std::move(*answer)}};
         last = {Fault::Unavailable, answer ? "the answer is no OCSP response" : answer.refusal().reason, "revocation"};
     }
     for (auto const& url : certificate.crl_urls()) {
-        auto answer = net::download(url, CRL_ANSWER);
+        auto answer = net::download(url, for_crl(m_limits));
         if (answer && crypto::is_crl(answer->content))
             return crypto::RevocationEvidence{{std::move(answer->content)}, {}};
         last = {Fault::Unavailable, answer ? "the answer is no CRL" : answer.refusal().reason, "revocation"};
