@@ -23,6 +23,8 @@ static void add_all_commands(CLI::App& root, Session& session)
     add_list_proof_commands(root, session);
     add_document_commands(root, session);
     add_check_document_command(root, session);
+    add_print_command(root, session);
+    add_countersign_command(root, session);
     add_verify_command(root, session);
     add_intake_commands(root, session);
     add_archive_commands(root, session);

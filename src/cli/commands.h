@@ -38,7 +38,7 @@ CLI::App& add_command(CLI::App& parent, Session& session, CommandHelp const& hel
 void add_init_commands(CLI::App& root, Session& session);    // init
 void add_service_commands(CLI::App& root, Session& session); // serve
 void add_notice_commands(CLI::App& root, Session& session);  // notice publish, preview, withdraw, list, expire, rebuild
-void add_user_commands(CLI::App& root, Session& session);    // user add, set, list, token
+void add_user_commands(CLI::App& root, Session& session);    // user add, set, list, token, certify
 void add_grade_commands(CLI::App& root, Session& session);   // grade, grade show, what-if
 void add_evaluation_commands(CLI::App& root, Session& session);    // evaluation open, draft, notify, object, review …
 void add_grade_paper_commands(CLI::App& root, Session& session);   // evaluation issue-notices, issue-replies
@@ -47,6 +47,8 @@ void add_list_commands(CLI::App& root, Session& session);          // list publi
 void add_list_key_commands(CLI::App& root, Session& session);      // list keys show, rotate, revoke
 void add_list_proof_commands(CLI::App& root, Session& session);    // list prove, verify-proof
 void add_document_commands(CLI::App& root, Session& session);      // document issue, list, show, save, prove …
+void add_print_command(CLI::App& root, Session& session);          // document print
+void add_countersign_command(CLI::App& root, Session& session);    // document countersign
 void add_verify_command(CLI::App& root, Session& session);         // verify
 void add_check_document_command(CLI::App& root, Session& session); // document check
 void add_law_commands(CLI::App& root, Session& session);           // law check, bans, deadlines, due

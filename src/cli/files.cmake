@@ -5,6 +5,7 @@ set(SOURCES
     audit_command.cpp
     audit_command.h
     commands.cpp
+    countersign_command.cpp
     document_commands.cpp
     exit_codes.cpp
     export_sheets.cpp
@@ -30,6 +31,7 @@ set(SOURCES
     intake_commands.cpp
     ledger_commands.cpp
     person_commands.cpp
+    print_command.cpp
     printer.cpp
     progress_bar.cpp
     record_commands.cpp

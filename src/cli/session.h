@@ -135,6 +135,8 @@ public:
     document::Provers provers();
     /// Fonts, templates and seals, ready to print documents; loading the fonts takes a moment.
     document::Press const& press();
+    /// The key, certificate and chain of a role.
+    document::Signer signer(std::string const& role);
     /// The key and certificate that sign documents, as the settings choose.
     document::Signer const& document_signer();
     /// What publishing a notice needs.

@@ -2,6 +2,7 @@
 #include <cli/session_services.h>
 #include <crypto/certificate.h>
 #include <crypto/signing_key.h>
+#include <document/sign.h>
 #include <usecase/document/office_provers.h>
 
 namespace xindang::cli {
@@ -20,6 +21,16 @@ crypto::Certificate const& Session::certificate(std::string const& role)
         certificate =
             std::make_shared<crypto::Certificate>(opened(crypto::Certificate::load(data_folder().certificate(role))));
     return *certificate;
+}
+
+document::Signer Session::signer(std::string const& role)
+{
+    // What stands behind the signer's certificate in its file is its chain; the development authority has its own.
+    auto chain = opened(crypto::Certificate::load_all(data_folder().certificate(role)));
+    chain.erase(chain.begin());
+    auto const authority = crypto::Certificate::load(data_folder().certificate("documents-ca"));
+    if (chain.empty() && authority && crypto::issued_by(certificate(role), *authority)) chain.push_back(*authority);
+    return {key(role), certificate(role), std::move(chain)};
 }
 
 std::string const& Session::key_passphrase()

@@ -15,16 +15,9 @@ struct Furniture {
 
 document::Signer const& Session::document_signer()
 {
-    if (!m_services->document_signer) {
-        auto const role = "documents-" + settings().documents.key;
-        // What stands behind the signer's certificate in its file is its chain; the development authority has its own.
-        auto chain = opened(crypto::Certificate::load_all(data_folder().certificate(role)));
-        chain.erase(chain.begin());
-        auto const authority = crypto::Certificate::load(data_folder().certificate("documents-ca"));
-        if (chain.empty() && authority && crypto::issued_by(certificate(role), *authority)) chain.push_back(*authority);
+    if (!m_services->document_signer)
         m_services->document_signer =
-            std::make_shared<document::Signer>(document::Signer{key(role), certificate(role), std::move(chain)});
-    }
+            std::make_shared<document::Signer>(signer("documents-" + settings().documents.key));
     return *m_services->document_signer;
 }
 

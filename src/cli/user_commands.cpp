@@ -1,5 +1,6 @@
 #include <cli/commands.h>
 #include <usecase/archive/json_views.h>
+#include <usecase/office/certify_user.h>
 #include <usecase/office/sessions.h>
 
 #include <CLI/CLI.hpp>
@@ -109,6 +110,23 @@ ExitCode token(UserOptions const& options, Session& session)
     return ExitCode::done();
 }
 
+ExitCode certify(UserOptions const& options, Session& session)
+{
+    auto& printer = session.printer();
+    auto const folder = session.data_folder();
+    auto const certificate = usecase::certify_user(session.actor(), options.login,
+        {folder, session.accounts(), session.law().agencies().own(), session.settings().environment,
+            session.key_passphrase(), session.clock(), session.random()});
+    if (!certificate) return printer.refuse(certificate.refusal());
+    printer.line(certificate->subject() + ", valid until " + certificate->not_after().text());
+    printer.json(Json::object()
+                     .set("login", options.login)
+                     .set("subject", certificate->subject())
+                     .set("not_after", certificate->not_after().text())
+                     .set("sha256", certificate->digest().hex()));
+    return ExitCode::done();
+}
+
 } // namespace
 
 void add_user_commands(CLI::App& root, Session& session)
@@ -140,6 +158,13 @@ void add_user_commands(CLI::App& root, Session& session)
 
     add_command(
         group, session, {"list", "Lists all users.", "xindang user list"}, [&session] { return list(session); });
+
+    auto& certifying = add_command(group, session,
+        {"certify",
+            "Makes a key for a user, and the development authority's certificate, to countersign documents with.",
+            "xindang user certify wei"},
+        [options, &session] { return certify(*options, session); });
+    certifying.add_option("LOGIN", options->login, "whose key")->required();
 
     auto& giving = add_command(group, session,
         {"token", "Gives a bearer token for programs; it is shown once and never again.",

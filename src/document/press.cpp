@@ -2,7 +2,6 @@
 
 #include <base/utf8.h>
 #include <crypto/hash.h>
-#include <document/gongwen.h>
 
 #include <algorithm>
 #include <sstream>
@@ -140,14 +139,19 @@ Outcome<Press::Composed> Press::compose(BytesView gongwen_xml, std::optional<Che
 {
     auto const gongwen = read_gongwen(gongwen_xml, m_gongwen);
     if (!gongwen) return gongwen.refusal();
+    return compose(*gongwen, check);
+}
+
+Outcome<Press::Composed> Press::compose(Gongwen const& gongwen, std::optional<CheckMark> const& check) const
+{
     PageProfile profile;
     profile.seal_diameters_mm = m_seals.diameters_mm();
-    auto layout = lay_out(*gongwen, m_fonts, profile);
+    auto layout = lay_out(gongwen, m_fonts, profile);
     if (!layout) return layout.refusal();
     if (check) add_check_mark(*layout, *check, m_fonts);
     auto drawn = draw(*layout, m_fonts, m_seals);
     if (!drawn) return drawn.refusal();
-    return Composed{std::move(*layout), std::move(*drawn), organ_of(*gongwen), number_of(*gongwen)};
+    return Composed{std::move(*layout), std::move(*drawn), organ_of(gongwen), number_of(gongwen)};
 }
 
 std::vector<pdf::Property> Press::properties_of(PrintJob const& job, Composed const& composed)
@@ -186,6 +190,28 @@ Outcome<Printed> Press::print(PrintJob const& job) const
     auto written = pdf::write_document(drawing, m_fonts.set(), m_fonts.colour_profile());
     return Printed{
         std::move(written), composed->layout.title, std::move(*text), pages, std::move(composed->layout.substitutions)};
+}
+
+Outcome<Printed> Press::typeset(BytesView gongwen_xml, Instant at) const
+{
+    auto gongwen = read_gongwen(gongwen_xml, m_gongwen);
+    if (!gongwen) return gongwen.refusal();
+    for (auto& section : gongwen->sections)
+        if (section.signature)
+            for (auto& signatory : section.signature->organs)
+                signatory.seal.clear();
+    auto composed = compose(*gongwen, std::nullopt);
+    if (!composed) return composed.refusal();
+    // The last element would hold the signature.
+    auto& structure = composed->drawn.structure;
+    structure.pop_back();
+    pdf::Drawing const drawing{composed->layout.title, composed->organ, "zh-CN", at,
+        identifier_of({"gongwen", Bytes(gongwen_xml), at, {}}), std::move(composed->drawn.pages), {}, std::nullopt,
+        std::move(structure)};
+    auto const pages = drawing.pages.size();
+    auto written = pdf::write_document(drawing, m_fonts.set(), m_fonts.colour_profile());
+    return Printed{std::move(written), composed->layout.title, Bytes(gongwen_xml), pages,
+        std::move(composed->layout.substitutions)};
 }
 
 Outcome<Layout> Press::layout_of(BytesView gongwen_xml) const

@@ -5,6 +5,7 @@
 #include <base/outcome.h>
 #include <document/check_mark.h>
 #include <document/draw.h>
+#include <document/gongwen.h>
 #include <document/layout.h>
 #include <document/sign.h>
 #include <xml/document.h>
@@ -54,6 +55,9 @@ public:
     /// The kind whose schema these facts obey; BadInput at "facts" when none does.
     Outcome<std::string> kind_of(BytesView facts) const;
     Outcome<Printed> print(PrintJob const& job) const;
+    /// A gongwen set as it is, with nothing embedded: PDF/A-2a and PDF/UA-1, unsigned. Seals are left out, whatever the
+    /// text asks for: a seal is pressed on what is signed and on nothing else.
+    Outcome<Printed> typeset(BytesView gongwen, Instant at) const;
     /// The text of the document as XML, which the facts make by today's template.
     Outcome<Bytes> gongwen(std::string_view kind, BytesView facts) const;
     /// A gongwen laid out, not yet drawn.
@@ -81,6 +85,7 @@ private:
         : m_fonts(std::move(fonts)), m_seals(std::move(seals)), m_gongwen(std::move(gongwen))
     {}
     Outcome<Composed> compose(BytesView gongwen, std::optional<CheckMark> const& check = {}) const;
+    Outcome<Composed> compose(Gongwen const& gongwen, std::optional<CheckMark> const& check) const;
     static std::vector<pdf::Property> properties_of(PrintJob const& job, Composed const& composed);
 
     Fonts m_fonts;

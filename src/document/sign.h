@@ -23,7 +23,8 @@ struct Signer {
 Bytes sign(pdf::WrittenDocument document, Signer const& signer);
 
 /// The file with one more signature over all of it, as an incremental update: the octets before stay. Its field is
-/// invisible. Refuses what pdf::with_signature_field() refuses.
+/// invisible. Refuses what pdf::with_signature_field() refuses, and Conflict at "signer" when the same certificate has
+/// signed the file before: twice says nothing that once does not.
 Outcome<Bytes> countersigned(Bytes const& file, Signer const& signer, Instant claimed_at);
 
 } // namespace xindang::document

@@ -16,7 +16,9 @@ set(HEADERS
     document/check_marks.h
     document/check_document.h
     document/clauses.h
+    document/countersign_document.h
     document/computed_facts.h
+    document/enter_proof.h
     document/draft_penalties.h
     document/find_document.h
     document/issue_document.h
@@ -24,6 +26,7 @@ set(HEADERS
     document/office_provers.h
     document/prove_document.h
     document/remote_provers.h
+    document/trace_pages.h
     document/verify_document.h
     fault_codes.h
     grading/compare_evaluations.h
@@ -66,6 +69,7 @@ set(HEADERS
     notice/publish_notice.h
     notice/withdraw_notice.h
     office/account_store.h
+    office/certify_user.h
     office/data_folder.h
     office/manage_users.h
     office/sessions.h
@@ -101,6 +105,7 @@ set(SOURCES
     document/check_document.cpp
     document/clauses.cpp
     document/computed_facts.cpp
+    document/countersign_document.cpp
     document/draft_penalties.cpp
     document/find_document.cpp
     document/issue_document.cpp
@@ -108,6 +113,7 @@ set(SOURCES
     document/office_provers.cpp
     document/prove_document.cpp
     document/remote_provers.cpp
+    document/trace_pages.cpp
     document/verify_document.cpp
     fault_codes.cpp
     grading/compare_evaluations.cpp
@@ -156,6 +162,7 @@ set(SOURCES
     notice/publish_notice.cpp
     notice/withdraw_notice.cpp
     office/account_store.cpp
+    office/certify_user.cpp
     office/manage_users.cpp
     office/sessions.cpp
     office/set_up.cpp

@@ -3,9 +3,11 @@ set(TESTS
     archive/correct_record_test.cpp
     archive/take_in_test.cpp
     demo_test.cpp
+    document/countersign_document_test.cpp
     document/issue_document_test.cpp
     document/issue_kinds_test.cpp
     document/prove_document_test.cpp
+    document/remote_provers_test.cpp
     fault_codes_test.cpp
     grading/daily_regrade_test.cpp
     grading/evaluation_test.cpp

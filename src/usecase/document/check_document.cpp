@@ -1,6 +1,7 @@
 #include <usecase/document/check_document.h>
 
 #include <document/conformance_report.h>
+#include <usecase/document/trace_pages.h>
 
 #include <cmath>
 
@@ -48,7 +49,16 @@ Json json_of(document::ClauseResult const& result)
 Outcome<document::ConformanceReport> check_document(
     BytesView file, document::Press const& press, document::ClauseBook const& clauses)
 {
-    if (file.substr(0, 5) == "%PDF-") return document::measure(file, clauses);
+    if (file.substr(0, 5) == "%PDF-") {
+        auto ours = document::measure(file, clauses);
+        if (ours.unreadable.empty()) return ours;
+        auto const trace = trace_pages(file);
+        auto foreign =
+            trace ? document::measure_traced(*trace, clauses) : Outcome<document::ConformanceReport>(trace.refusal());
+        if (foreign) return foreign;
+        ours.unreadable += "; " + foreign.refusal().reason;
+        return ours;
+    }
     auto const layout = press.layout_of(file);
     if (!layout) return layout.refusal();
     return document::measure(*layout, clauses);
@@ -70,6 +80,7 @@ Json json_of(document::ConformanceReport const& report)
                         .set("why", one.why));
     auto json = Json::object();
     if (!report.unreadable.empty()) json.set("unreadable", report.unreadable);
+    json.set("traced", report.traced);
     json.set("pages", report.pages)
         .set("deviating", Json::object()
                               .set("required", report.deviating(Strength::Required))

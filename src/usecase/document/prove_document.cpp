@@ -1,4 +1,5 @@
 #include <usecase/document/check_marks.h>
+#include <usecase/document/enter_proof.h>
 #include <usecase/document/prove_document.h>
 
 namespace xindang::usecase {
@@ -7,13 +8,6 @@ namespace {
 
 constexpr std::size_t LARGEST_DOCUMENT = std::size_t{64} << 20;
 constexpr std::int64_t DAY = 86'400;
-
-Outcome<Bytes> file_of(archive::IssuedDocument const& document, ProofServices const& services)
-{
-    auto const digest = model::Sha256::parse(document.digest);
-    if (!digest) return Refusal{Fault::Corrupt, "the ledger names the document's file wrongly", "number"};
-    return services.objects.get(*digest, LARGEST_DOCUMENT);
-}
 
 // The writer is still held: of two programs the one that knew less never writes last.
 void tell_checkers(archive::IssuedDocument const& document, model::Sha256 const& longer, ProofServices const& services)
@@ -24,6 +18,15 @@ void tell_checkers(archive::IssuedDocument const& document, model::Sha256 const&
         if (auto const digest = model::Sha256::parse(file)) record.earlier.push_back(*digest);
     if (auto const digest = model::Sha256::parse(document.digest)) record.earlier.push_back(*digest);
     services.check->add(record);
+}
+
+} // namespace
+
+Outcome<Bytes> file_of(archive::IssuedDocument const& document, ProofServices const& services)
+{
+    auto const digest = model::Sha256::parse(document.digest);
+    if (!digest) return Refusal{Fault::Corrupt, "the ledger names the document's file wrongly", "number"};
+    return services.objects.get(*digest, LARGEST_DOCUMENT);
 }
 
 // Stored before the entry names it; entered only if nobody else was faster.
@@ -48,6 +51,8 @@ Outcome<ProofReceipt> entered(Actor const& actor, archive::IssuedDocument const&
     receipt.entry = *entry;
     return receipt;
 }
+
+namespace {
 
 Outcome<ProofReceipt> raised(
     Actor const& actor, archive::IssuedDocument const& document, document::Level level, ProofServices const& services)

@@ -24,7 +24,7 @@ public:
     /// Wraps the key of every person.
     std::filesystem::path master_key() const { return keys() / "master.key"; }
     /// Private key of a role: "ledger" (Ed25519), "documents-root", "documents-ca", "time-stamps", "documents-ec-p256",
-    /// "documents-rsa-3072", "list-root", "list", "head".
+    /// "documents-rsa-3072", "list-root", "list", "head", and "signer-LOGIN" of who countersigns.
     std::filesystem::path key(std::string const& role) const { return keys() / (role + ".key"); }
     /// Certificate of the same role; "ledger" has none.
     std::filesystem::path certificate(std::string const& role) const { return keys() / (role + ".crt"); }

@@ -130,9 +130,9 @@ private:
 
     crypto::CertificateRequest request(std::string const& title, std::int64_t life) const
     {
-        bool const test = m_choices.environment == Environment::Test;
-        return {
-            (test ? "测试/TEST " : "") + title, m_own.name, m_now.plus_seconds(-CLOCK_SLACK), m_now.plus_seconds(life)};
+        auto asked = leaf_request(m_choices.environment, title, m_own, m_now);
+        asked.not_after = m_now.plus_seconds(life);
+        return asked;
     }
 
     /// The origin of our ledger's checkpoints: no space, no plus.
@@ -171,6 +171,13 @@ static Outcome<Done> make_list_keys(Maker& maker)
     auto const list = maker.leaf("list", "List Signer", KeyKind::EcP256, *root);
     if (!list) return list.refusal();
     return maker.leaf("head", "Head Signer", KeyKind::EcP256, *root);
+}
+
+crypto::CertificateRequest leaf_request(
+    Environment environment, std::string const& title, law::Agency const& own, Instant now)
+{
+    bool const test = environment == Environment::Test;
+    return {(test ? "测试/TEST " : "") + title, own.name, now.plus_seconds(-CLOCK_SLACK), now.plus_seconds(LEAF_LIFE)};
 }
 
 Outcome<SetUpReceipt> set_up(Actor const& actor, DataFolder const& folder, law::Agency const& own,

@@ -3,12 +3,14 @@
 #include <base/clock.h>
 #include <base/outcome.h>
 #include <base/random.h>
+#include <crypto/certificate.h>
 #include <law/agencies.h>
 #include <usecase/actor.h>
 #include <usecase/office/data_folder.h>
 #include <usecase/office/settings.h>
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace xindang::usecase {
@@ -23,6 +25,10 @@ struct SetUpChoices {
     Environment environment;
     std::string passphrase = {}; ///< encrypts the keys made now and opens those that are there; empty: not encrypted
 };
+
+/// What stands in the certificate of a signer whom the development authority certifies: three years from now.
+crypto::CertificateRequest leaf_request(
+    Environment environment, std::string const& title, law::Agency const& own, Instant now);
 
 /// Makes the folders and keys of a data folder: master key, ledger key, the development hierarchy of documents (root,
 /// authority, a P-256 and an RSA-3072 signer, a time-stamp authority), the list root with the list and head
