@@ -230,6 +230,10 @@ Outcome<Done> check_section(Section const& section, xml::Node node)
     // 10.1: 联合行文时使用主办机关标志.
     if (section.organ_marks.size() > 1 && section.form != Form::General)
         return Refusal{Fault::BadInput, "only the general form has the marks of several organs", node.place()};
+    // 10.2 has no place for them: the mark of a 令 stands where their third line would.
+    auto const marked = !section.copy_number.empty() || !section.secrecy.empty() || !section.urgency.empty();
+    if (marked && (!has_letterhead || section.form == Form::Order))
+        return Refusal{Fault::BadInput, "only a red letterhead has a copy number, secrecy or urgency", node.place()};
     if ((section.form == Form::Annex) == section.annex_label.empty())
         return Refusal{Fault::BadInput, "an annex, and nothing else, needs a label", node.place()};
     if (section.signature) return check_signature(*section.signature, node.child("signature"));
@@ -242,6 +246,9 @@ Outcome<Section> read_section(xml::Node node)
     section.line = static_cast<int>(node.line());
     section.form = read_form(node.attribute("form"));
     section.annex_label = read_text(node.child("annex-label"));
+    section.copy_number = read_text(node.child("copy-number"));
+    section.secrecy = read_text(node.child("secrecy"));
+    section.urgency = read_text(node.child("urgency"));
     section.organ_marks = read_texts(node, "organ-mark");
     section.number = read_text(node.child("number"));
     section.title = read_text(node.child("title"));

@@ -124,6 +124,9 @@ struct Imprint {
 struct Section {
     Form form = Form::Plain;
     Text annex_label;              ///< 附件, or 附件2
+    Text copy_number;              ///< 份号
+    Text secrecy;                  ///< 密级和保密期限: 秘密★1年
+    Text urgency;                  ///< 紧急程度
     std::vector<Text> organ_marks; ///< 发文机关标志, the 主办机关 first
     Text number;                   ///< 发文字号
     Text title;

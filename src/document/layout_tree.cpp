@@ -30,6 +30,8 @@ char const* name_of(Part part)
         return "page-number";
     case Part::RepeatedHead:
         return "repeated-head";
+    case Part::Marking:
+        return "marking";
     case Part::OrganMark:
         return "organ-mark";
     case Part::DocumentNumber:

@@ -22,6 +22,7 @@ enum class Part {
     PageNumber,   ///< with its dashes
     RepeatedHead, ///< head of a table on the pages it goes on to
 
+    Marking, ///< 份号, 密级和保密期限, 紧急程度
     OrganMark,
     DocumentNumber,
     Signer,

@@ -45,6 +45,13 @@ constexpr double filling_pitch(int lines)
     return (AREA_HEIGHT - BODY_EM) / (lines - 1);
 }
 
+/// What lines and characters of running text share the type area by; 7.3.5.5 lets both be adjusted.
+struct TextGrid {
+    double line_mm;
+    int cells = AREA_CELLS; ///< on a line
+    double cell_mm() const { return AREA_WIDTH / cells; }
+};
+
 /// Where the baseline lies in the em box: the ideographic box of Chinese fonts is 0.88 above and 0.12 below.
 constexpr double EM_ASCENT = 0.88;
 

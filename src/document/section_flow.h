@@ -18,7 +18,7 @@ FlowPiece blank_line(double pitch_mm);
 
 /// 主送机关, 正文 with its levels and tables, 附件说明, 署名 with seal and date, 附注: everything under the letterhead.
 std::vector<FlowPiece> section_pieces(
-    Section const& section, Typesetter& setter, PageProfile const& profile, double pitch_mm);
+    Section const& section, Typesetter& setter, PageProfile const& profile, TextGrid grid);
 
 /// 署名, 成文日期, seal and 附注.
 std::vector<FlowPiece> signature_pieces(

@@ -70,10 +70,35 @@ double put_marks(Head& head, std::vector<Text> const& marks, Typesetter& setter,
     return top - (LINE - 1) * in_mm(size);
 }
 
+/// 7.2.1 to 7.2.3: 份号 on the first line, 密级和保密期限 on the second, 紧急程度 behind them, all 顶格; the first
+/// number is text, the others 三号黑体. Returns the lower edge of the last, or `top` when there is none.
+double put_markings(Head& head, Section const& section, Typesetter& setter, double top, double pitch)
+{
+    auto bottom = top;
+    std::size_t line = 0;
+    auto const put = [&](Text const& text, FontRole role, std::size_t at) {
+        if (text.empty()) return;
+        auto const boxes = setter.boxes(text, role);
+        auto const style = body_style(role);
+        setter.require_fit(boxes, style, AREA_WIDTH / 2, text.line);
+        auto const y = top + static_cast<double>(at) * pitch;
+        for (auto& item : placed(boxes, style, setter.next_place(Part::Marking), 0, AREA_LEFT, y))
+            head.items.push_back(std::move(item));
+        bottom = y + BODY_EM;
+        line = at + 1;
+    };
+    // 7.2.2 gives 密级 the second line; a letter (10.1) has them one behind the other under its rule.
+    put(section.copy_number, FontRole::FangSong, 0);
+    put(section.secrecy, FontRole::HeiTi, section.form == Form::Letter ? line : 1);
+    put(section.urgency, FontRole::HeiTi, line);
+    return bottom;
+}
+
 /// 版头 of the general form, and of 纪要 (10.3: the mark stands at the same height).
 Head general_head(Section const& section, Typesetter& setter, double pitch)
 {
     Head head;
+    put_markings(head, section, setter, AREA_TOP, pitch);
     // 7.2.4: 上边缘至版心上边缘 35 mm.
     auto const mark_bottom = put_marks(head, section.organ_marks, setter, AREA_TOP + 35);
     // 7.2.5: 编排在发文机关标志下空二行位置, 居中.
@@ -122,8 +147,9 @@ Head letter_head(Section const& section, Typesetter& setter, double pitch)
     for (auto& item : placed(number, style, setter.next_place(Part::DocumentNumber), 0,
              AREA_RIGHT - width_of(number) * CELL, number_top))
         head.items.push_back(std::move(item));
+    auto const last = std::max(number_top + BODY_EM, put_markings(head, section, setter, number_top, pitch));
     // 标题居中编排, 与其上最后一个要素相距二行.
-    head.bottom_mm = put_title(head, section.title, Part::Title, setter, number_top + BODY_EM + 2 * pitch) + pitch;
+    head.bottom_mm = put_title(head, section.title, Part::Title, setter, last + 2 * pitch) + pitch;
     // 第二条红色双线上一行如有文字, 与该线的距离为 3 号汉字高度的 7/8.
     head.page_bottom_mm = foot - CLEAR;
     return head;

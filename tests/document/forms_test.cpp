@@ -73,6 +73,37 @@ double bottom_of_text(Page const& page)
 
 } // namespace
 
+BOOST_AUTO_TEST_CASE(copy_number_secrecy_and_urgency_stand_at_the_left_from_the_top_down)
+{
+    std::string const copy = "<copy-number>000001</copy-number>", secret = "<secrecy>秘密★1年</secrecy>",
+                      urgent = "<urgency>特急</urgency>";
+    auto const pitch = (225 - 16 * 25.4 / 72) / 21;
+    auto const tops = [&](std::string const& form, std::string const& markings) {
+        auto const layout = must(layout_of_xml(section(form, markings + MARK + TITLE, paragraphs(3, 20), SEALED)));
+        std::vector<double> found;
+        for (auto const& run : runs_of(layout.pages.front(), Part::Marking)) {
+            check_near(left_of(run), 28, 0.01, "left");
+            found.push_back(run.top_mm);
+        }
+        return found;
+    };
+    auto const check = [](std::vector<double> const& found, std::vector<double> const& meant) {
+        BOOST_REQUIRE_EQUAL(found.size(), meant.size());
+        for (std::size_t i = 0; i < meant.size(); ++i)
+            check_near(found[i], meant[i], 0.01, "top");
+    };
+    check(tops("general", copy + secret + urgent), {37, 37 + pitch, 37 + 2 * pitch});
+    check(tops("general", secret), {37 + pitch}); // 7.2.2: the second line, also alone
+    check(tops("general", copy + urgent), {37, 37 + pitch});
+    check(tops("general", urgent), {37});
+    auto const letter = tops("letter", secret + urgent);
+    BOOST_REQUIRE_EQUAL(letter.size(), 2U);
+    check_near(letter[1] - letter[0], pitch, 0.01, "pitch");
+    for (auto const* form : {"order", "plain"})
+        check_refused(layout_of_xml(section(form, urgent + MARK + TITLE, paragraphs(3, 20), SEALED)), Fault::BadInput,
+            "gongwen:2");
+}
+
 BOOST_AUTO_TEST_CASE(a_letter_stands_between_its_double_rules)
 {
     auto const layout = must(layout_of_xml(section("letter", MARK + TITLE, paragraphs(40, 20), SEALED + COPIES)));

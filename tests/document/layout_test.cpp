@@ -309,4 +309,33 @@ BOOST_AUTO_TEST_CASE(the_same_document_gives_the_same_tree)
     BOOST_CHECK_EQUAL(dump(layout_of("ban-decision")), dump(layout_of("ban-decision")));
 }
 
+// 7.3.5.5: 采取调整行距、字距的措施解决.
+BOOST_AUTO_TEST_CASE(lines_and_then_characters_stand_closer_where_that_keeps_the_seal_with_its_text)
+{
+    std::size_t usual = 0, lines = 0, characters = 0;
+    for (std::size_t length = 300; length < 1500; length += 9) {
+        auto const layout = test::must(layout_of_xml(plain(paragraphs(1, length),
+            "<signature seal=\"own\"><organ>东屿省药品监督管理局</organ><date>2026年1月5日</date></signature>")));
+        auto const runs = runs_of(layout.pages.front(), Part::Paragraph);
+        BOOST_REQUIRE_GE(runs.size(), 3U);
+        auto const cell = runs[1].clusters[2].x_mm - runs[1].clusters[1].x_mm;
+        auto const pitch = runs[2].top_mm - runs[1].top_mm;
+        bool const close_lines = pitch < 10.4;
+        bool const close_characters = cell < 5.5;
+        if (close_characters) {
+            check_near(cell, 156.0 / 29, 0.001, "the cell");
+            BOOST_CHECK(close_lines); // lines first
+        }
+        if (close_lines) check_near(pitch, (225 - 16 * 25.4 / 72) / 22, 0.001, "the pitch");
+        ++(close_characters ? characters : close_lines ? lines : usual);
+        // Wherever the seal stands, text stands with it.
+        auto const& last = layout.pages.back();
+        BOOST_CHECK_EQUAL(items_of<SealPlacement>(last).size(), 1U);
+        BOOST_CHECK_GE(runs_of(last, Part::Paragraph).size(), 1U);
+    }
+    BOOST_CHECK_GT(usual, 60U);
+    BOOST_CHECK_GT(lines, 0U);
+    BOOST_CHECK_GT(characters, 0U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
