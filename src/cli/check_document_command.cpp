@@ -59,6 +59,9 @@ void print(ConformanceReport const& report, Printer& printer)
     for (auto const& one : report.unmeasurable)
         printer.line(
             std::string(chinese_of(Verdict::NotMeasurable)) + "  " + one.number + " " + one.text + "：" + one.why);
+    if (report.traced)
+        printer.line(
+            "made by another program: measured from what MuPDF shows; its signatures and facts are not looked at");
     printer.line(counts(report));
 }
 
@@ -96,7 +99,8 @@ void add_check_document_command(CLI::App& root, Session& session)
         {"check", "Measures a finished document against GB/T 9704: each clause, its strength, what was found.",
             "xindang document check decision.pdf"},
         [options, &session] { return check(*options, session); });
-    command.add_option("FILE", options->file, "a PDF of ours, or a gongwen XML, which is laid out first")->required();
+    command.add_option("FILE", options->file, "a PDF of any maker, or a gongwen XML, which is laid out first")
+        ->required();
     command.add_option("--format", options->format, "form of the report: text or html")
         ->check(CLI::IsMember({"text", "html"}));
 }

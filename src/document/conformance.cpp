@@ -2,6 +2,7 @@
 
 #include <base/utf8.h>
 #include <document/conformance_measures.h>
+#include <document/traced_pages.h>
 #include <pdf/page_marks.h>
 #include <xml/document.h>
 #include <xml/schema.h>
@@ -20,8 +21,8 @@ constexpr double UNMEASURABLY_SMALL = 0.002;
 
 NamedMeasure const* measure_of(std::string_view clause)
 {
-    for (auto const* measures : {&page_measures(), &head_measures(), &body_measures(), &signature_measures(),
-             &imprint_measures(), &line_measures()})
+    for (auto const* measures : {&page_measures(), &marking_measures(), &head_measures(), &body_measures(),
+             &signature_measures(), &imprint_measures(), &line_measures()})
         for (auto const& measure : *measures)
             if (measure.clause == clause) return &measure;
     return nullptr;
@@ -238,6 +239,15 @@ std::size_t ConformanceReport::deviating(Strength strength) const
 ConformanceReport measure(Layout const& layout, ClauseBook const& book)
 {
     return report_on(finished(layout), book);
+}
+
+Outcome<ConformanceReport> measure_traced(BytesView trace, ClauseBook const& book)
+{
+    auto pages = traced_pages(trace);
+    if (!pages) return pages.refusal();
+    auto report = report_on(std::move(*pages), book);
+    report.traced = true;
+    return report;
 }
 
 ConformanceReport measure(BytesView pdf, ClauseBook const& book)

@@ -98,6 +98,7 @@ struct ClauseResult {
 /// What measuring a finished document told.
 struct ConformanceReport {
     std::string unreadable; ///< why nothing could be measured; empty when all was
+    bool traced = false;    ///< a file of another making, measured from what MuPDF told of it
     std::size_t pages = 0;
     std::vector<ClauseResult> results; ///< in the order of the book
     std::vector<UnmeasurableClause> unmeasurable;
@@ -112,5 +113,7 @@ ConformanceReport measure(Layout const& layout, ClauseBook const& book);
 /// Measures what a PDF really draws, where it draws it. A file that is not of this product's making gets a report that
 /// says of every clause that it cannot be measured, and why.
 ConformanceReport measure(BytesView pdf, ClauseBook const& book);
+/// Measures a PDF of any maker from what `mutool trace` (MuPDF) told of it. Refuses what is no such text.
+Outcome<ConformanceReport> measure_traced(BytesView trace, ClauseBook const& book);
 
 } // namespace xindang::document

@@ -25,15 +25,6 @@ std::optional<Ink> around(std::vector<PrintedLine const*> const& lines)
     return box;
 }
 
-/// Red rules of a section's first page, from the top down.
-std::vector<Ink> red_rules(Examined const& examined, std::size_t section)
-{
-    auto rules = examined.document.pages[examined.document.sections[section].first_page].rules;
-    std::erase_if(rules, [](Ink const& rule) { return !rule.red || rule.width() < 50; });
-    std::sort(rules.begin(), rules.end(), [](Ink const& a, Ink const& b) { return a.top < b.top; });
-    return rules;
-}
-
 template <class See> Observations each_section(Examined const& examined, See see)
 {
     Observations found;
@@ -289,6 +280,14 @@ Observations annex_title_line(Examined const& examined)
 }
 
 } // namespace
+
+std::vector<Ink> red_rules(Examined const& examined, std::size_t section)
+{
+    auto rules = examined.document.pages[examined.document.sections[section].first_page].rules;
+    std::erase_if(rules, [](Ink const& rule) { return !rule.red || rule.width() < 50; });
+    std::sort(rules.begin(), rules.end(), [](Ink const& a, Ink const& b) { return a.top < b.top; });
+    return rules;
+}
 
 std::vector<NamedMeasure> const& head_measures()
 {

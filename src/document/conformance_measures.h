@@ -28,6 +28,7 @@ struct NamedMeasure {
 };
 
 std::vector<NamedMeasure> const& page_measures();
+std::vector<NamedMeasure> const& marking_measures();
 std::vector<NamedMeasure> const& head_measures();
 std::vector<NamedMeasure> const& body_measures();
 std::vector<NamedMeasure> const& signature_measures();
@@ -39,6 +40,9 @@ std::string words_of(PrintedLine const& line);
 Observation seen(double value, PrintedLine const& line);
 /// 0 where a rule is kept and 1 where it is broken.
 Observation judged(bool kept, PrintedLine const& line);
+
+/// Red rules of a section's first page, from the top down.
+std::vector<Ink> red_rules(Examined const& examined, std::size_t section);
 
 /// From one body line of the page to the next; 0 when there are no two.
 double pitch_on(PrintedDocument const& document, std::size_t page);

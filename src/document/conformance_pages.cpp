@@ -122,8 +122,8 @@ Observations lines_on_page(Examined const& examined)
     return found;
 }
 
-/// Between neighbours that are both Han; what was squeezed or spread is a few lines of many.
-Observations char_pitch(Examined const& examined)
+/// Between neighbours that are both Han; what was squeezed or spread is a few lines of many. 0 when there are few.
+double han_pitch(Examined const& examined)
 {
     std::vector<double> pitches;
     for (auto const* line : examined.document.all(Element::Body))
@@ -133,8 +133,30 @@ Observations char_pitch(Examined const& examined)
             if (text::is_han(before.text.front()) && text::is_han(after.text.front()))
                 pitches.push_back(after.x - before.x);
         }
-    if (pitches.size() < 200) return {};
-    return {{median(std::move(pitches)), 1, {}}};
+    return pitches.size() < 200 ? 0 : median(std::move(pitches));
+}
+
+/// 7.3.5.5 lets characters stand closer where lines do already.
+bool has_adjusted_characters(Examined const& examined, double pitch)
+{
+    bool adjusted = false;
+    for (std::size_t page = 0; page < examined.document.pages.size(); ++page)
+        adjusted = adjusted || is_adjusted(examined.document, page);
+    return adjusted && pitch < CELL - 0.05;
+}
+
+Observations char_pitch(Examined const& examined)
+{
+    auto const pitch = han_pitch(examined);
+    if (pitch == 0 || has_adjusted_characters(examined, pitch)) return {};
+    return {{pitch, 1, {}}};
+}
+
+Observations adjusted_char_pitch(Examined const& examined)
+{
+    auto const pitch = han_pitch(examined);
+    if (pitch == 0 || !has_adjusted_characters(examined, pitch)) return {};
+    return {{pitch, 1, {}}};
 }
 
 Observations body_size(Examined const& examined)
@@ -299,9 +321,10 @@ std::vector<NamedMeasure> const& page_measures()
     static std::vector<NamedMeasure> const measures{{"paper-width", paper_width}, {"paper-height", paper_height},
         {"area-top", area_top}, {"area-left", area_left}, {"area-right", area_right}, {"area-bottom", area_bottom},
         {"line-pitch", line_pitch}, {"adjusted-pitch", adjusted_pitch}, {"lines-on-page", lines_on_page},
-        {"char-pitch", char_pitch}, {"body-size", body_size}, {"body-face", body_face}, {"black-text", black_text},
-        {"page-number-dashes", number_dashes}, {"page-number-height", number_height}, {"page-number-side", number_side},
-        {"page-number-size", number_size}, {"page-number-face", number_face}, {"page-number-order", number_order}};
+        {"char-pitch", char_pitch}, {"adjusted-char-pitch", adjusted_char_pitch}, {"body-size", body_size},
+        {"body-face", body_face}, {"black-text", black_text}, {"page-number-dashes", number_dashes},
+        {"page-number-height", number_height}, {"page-number-side", number_side}, {"page-number-size", number_size},
+        {"page-number-face", number_face}, {"page-number-order", number_order}};
     return measures;
 }
 

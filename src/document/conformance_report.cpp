@@ -19,7 +19,7 @@ std::string fixed(double value, int decimals)
 
 bool is_counted(std::string const& unit)
 {
-    return unit == "处" || unit == "条" || unit == "%";
+    return unit == "处" || unit == "条" || unit == "位" || unit == "%";
 }
 
 int decimals_of(double value, std::string const& unit)
@@ -73,8 +73,10 @@ std::string summary(ConformanceReport const& report)
 {
     if (!report.unreadable.empty())
         return "<p>本文件不是本系统制作的文件，无法测量（" + escaped(report.unreadable) + "）。</p>\n";
-    return "<p>共 " + std::to_string(report.pages) + " 面。符合 " + std::to_string(report.count(Verdict::Conforms)) +
-           " 条，偏离规定 " + std::to_string(report.deviating(Strength::Required)) + " 条，偏离一般要求 " +
+    std::string const maker = report.traced ? "本文件由其他软件制作，按 MuPDF 所示测量。" : "";
+    return "<p>" + maker + "共 " + std::to_string(report.pages) + " 面。符合 " +
+           std::to_string(report.count(Verdict::Conforms)) + " 条，偏离规定 " +
+           std::to_string(report.deviating(Strength::Required)) + " 条，偏离一般要求 " +
            std::to_string(report.deviating(Strength::Usual)) + " 条，偏离推荐 " +
            std::to_string(report.deviating(Strength::Recommended)) + " 条，不涉及 " +
            std::to_string(report.count(Verdict::NotApplicable)) + " 条。</p>\n";

@@ -28,6 +28,7 @@ set(SOURCES
     conformance_head.cpp
     conformance_imprint.cpp
     conformance_lines.cpp
+    conformance_markings.cpp
     conformance_measures.h
     conformance_pages.cpp
     conformance_report.cpp
@@ -66,6 +67,8 @@ set(SOURCES
     tags.h
     title_shape.cpp
     title_shape.h
+    traced_pages.cpp
+    traced_pages.h
     typesetter.cpp
     typesetter.h
     verify.cpp)

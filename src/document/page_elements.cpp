@@ -133,6 +133,37 @@ public:
 private:
     std::u32string const& word(char const* name) const { return m_words.find(name)->second; }
 
+    /// Whether the text begins with one of the words of that name.
+    bool begins_with_word(std::u32string_view text, char const* name) const
+    {
+        std::u32string_view words = word(name);
+        while (!words.empty()) {
+            auto const end = std::min(words.find(U' '), words.size());
+            if (begins_with(text, words.substr(0, end))) return true;
+            words.remove_prefix(std::min(end + 1, words.size()));
+        }
+        return false;
+    }
+
+    /// 份号, 密级 and 紧急程度 stand 顶格 above a red mark, or under the rule of a letter.
+    void find_markings(std::vector<PrintedLine>& lines) const
+    {
+        auto const mark = std::find_if(lines.begin(), lines.end(), is_mark);
+        if (mark == lines.end()) return;
+        auto const lowest = mark->bottom + 35;
+        for (auto& line : lines) {
+            if (line.top > lowest || line.left > AREA_LEFT + CELL || line.size_pt > LARGE_PT) continue;
+            bool const digits =
+                std::all_of(line.text.begin(), line.text.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+            if (digits)
+                line.element = Element::CopyNumber;
+            else if (begins_with_word(line.text, "secrecy"))
+                line.element = Element::Secrecy;
+            else if (line.text.size() < 4 && begins_with_word(line.text, "urgency"))
+                line.element = Element::Urgency;
+        }
+    }
+
     /// What is told by its place on the sheet: page number, tables, 版记.
     void find_fixed(std::vector<PrintedLine>& lines, FinishedPage const& page) const
     {
@@ -156,6 +187,7 @@ private:
             else if (line.size_pt < 15)
                 line.element = Element::Other;
         }
+        find_markings(lines);
     }
 
     /// A section begins on the page whose first line is a mark, a title or the label of an annex.
@@ -219,17 +251,19 @@ private:
         return m_stage == Stage::Attachments ? Element::Attachments : Element::Body;
     }
 
-    /// The lines above the date that are not set like text are the organ's name. A blank line parts it from the text;
-    /// of several organs, each name lies under its own seal.
+    /// The lines above the date that are not set like text are the organ's name. A blank line parts it from the text.
     void find_signature(std::vector<PrintedLine>& lines, FinishedPage const& page) const
     {
         auto const date = std::find_if(
             lines.begin(), lines.end(), [](PrintedLine const& line) { return line.element == Element::Date; });
         if (date == lines.end()) return;
-        bool const joint = page.drawings.size() > 1;
+        if (page.drawings.size() > 1) {
+            find_joint_signature(lines, page);
+            return;
+        }
         bool const by_head = std::any_of(
             lines.begin(), lines.end(), [](PrintedLine const& line) { return line.element == Element::SignerName; });
-        auto const reach = (joint ? 7 : by_head ? 3.2 : 1.2) * filling_pitch(AREA_LINES);
+        auto const reach = (by_head ? 3.2 : 1.2) * filling_pitch(AREA_LINES);
         auto below = date->top;
         for (auto line = date; line != lines.begin();) {
             --line;
@@ -239,6 +273,20 @@ private:
             if (!text || attachment || line->left < AREA_LEFT + 3 * CELL || below - line->top > reach) break;
             line->element = by_head ? Element::SignerName : Element::OrganName;
             below = line->top;
+        }
+    }
+
+    /// Of several organs each name lies under its own seal, in whatever column.
+    static void find_joint_signature(std::vector<PrintedLine>& lines, FinishedPage const& page)
+    {
+        for (auto& line : lines) {
+            bool const text = line.element == Element::Body || line.element == Element::Attachments;
+            bool const sealed = std::any_of(page.drawings.begin(), page.drawings.end(), [&](Ink const& seal) {
+                return line.top > seal.top && line.bottom < seal.bottom && line.middle_x() > seal.left &&
+                       line.middle_x() < seal.right;
+            });
+            // A line of text that a seal was wrongly pressed on is longer.
+            if (text && sealed && line.right - line.left < AREA_WIDTH / 2) line.element = Element::OrganName;
         }
     }
 

@@ -12,6 +12,9 @@
 namespace xindang::document {
 
 enum class Element {
+    CopyNumber,  ///< 份号
+    Secrecy,     ///< 密级和保密期限
+    Urgency,     ///< 紧急程度
     Mark,        ///< 发文机关标志
     Number,      ///< 发文字号
     Title,       ///< and the organ's name above it where there is no red mark

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 namespace xindang::document {
 
@@ -109,6 +110,7 @@ private:
         auto const end = run_end(
             at, [](Place const& one, Place const& other) { return is_cell(other) && other.table == one.table; });
         auto const table = add({Role::Table, m_parent});
+        m_column_headers.clear();
         std::size_t body = 0, head = 0;
         while (at < end) {
             auto const row_end =
@@ -129,22 +131,43 @@ private:
     void add_row(std::size_t at, std::size_t end, std::size_t parent, Scope scope)
     {
         auto const row = add({Role::Row, parent});
+        std::size_t label = 0; // the last to the left
         while (at < end) {
             auto const& place = m_blocks[at];
             auto const cell_end = std::min(end, run_end(at, same_cell));
             Element cell{place.part == Part::TableHeader ? Role::HeaderCell : Role::DataCell, row};
             cell.scope = scope;
             cell.columns = place.columns;
+            bool const header = cell.role == Role::HeaderCell;
+            if (!header) cell.headers = headers_of(place, label);
             auto const parent_of_text = add(std::move(cell));
+            if (header && scope == Scope::Column)
+                for (std::size_t column = 0; column < place.columns; ++column)
+                    m_column_headers.emplace(place.column + column, parent_of_text);
+            if (header && scope == Scope::Row) label = parent_of_text;
             for (; at < cell_end; ++at)
                 add({Role::Paragraph, parent_of_text, m_blocks[at].block});
         }
     }
 
+    std::vector<std::size_t> headers_of(Place const& cell, std::size_t label) const
+    {
+        std::vector<std::size_t> headers;
+        if (label != 0) headers.push_back(label);
+        for (auto column = cell.column; column < cell.column + cell.columns; ++column) {
+            auto const [from, to] = m_column_headers.equal_range(column);
+            for (auto one = from; one != to; ++one)
+                if (std::find(headers.begin(), headers.end(), one->second) == headers.end())
+                    headers.push_back(one->second);
+        }
+        return headers;
+    }
+
     Layout const& m_layout;
     std::vector<Place> const& m_blocks;
     Structure m_structure;
-    std::size_t m_parent = 0; ///< the document, or the section begun last
+    std::multimap<std::size_t, std::size_t> m_column_headers; ///< of the table begun last: column → header cells
+    std::size_t m_parent = 0;                                 ///< the document, or the section begun last
     int m_level = 0;
 };
 

@@ -38,6 +38,8 @@ struct Element {
     Scope scope = Scope::Row; ///< of header cells
     std::size_t columns = 1;  ///< of cells: how many they span
     std::string words = {};   ///< of seals and figures: what stands for the picture
+    /// Of data cells: the header cells that say what stands in them, the row's before the columns'.
+    std::vector<std::size_t> headers = {};
 };
 
 /// Elements in reading order, every one behind its parent.

@@ -75,6 +75,8 @@ Tags tags_of(Layout const& layout)
         contents.push_back(tags.structure.size());
         auto const parent = positions[element.parent];
         tags.structure.push_back(element_of(element, parent));
+        for (auto const header : element.headers)
+            tags.structure.back().headers.push_back(positions[header]);
         // ISO 32000-1 14.8.4.3.3: the text of a list's item is its body.
         if (element.role == Role::ListItem) {
             contents.back() = tags.structure.size();

@@ -1,6 +1,7 @@
 #include <pdf/structure_writer.h>
 
 #include <optional>
+#include <set>
 #include <stdexcept>
 
 namespace xindang::pdf {
@@ -19,11 +20,24 @@ std::string box_text(Box const& box, Length height)
            number(height - box.y);
 }
 
+// A byte string; as long as any other, so that the order of positions is that of the names.
+std::string id_of(std::size_t position)
+{
+    auto const number = std::to_string(position);
+    return "(e" + std::string(number.size() < 6 ? 6 - number.size() : 0, '0') + number + ")";
+}
+
 std::string attributes(Element const& element, Length height)
 {
     std::string table, layout;
     if (!element.scope.empty()) table += " /Scope /" + element.scope;
     if (element.columns > 1) table += " /ColSpan " + std::to_string(element.columns);
+    if (!element.headers.empty()) {
+        table += " /Headers [";
+        for (auto const header : element.headers)
+            table += id_of(header);
+        table += "]";
+    }
     // ISO 32000-1 14.8.5.4: a figure is a block with a box.
     if (element.box) layout = " /Placement /Block /BBox [" + box_text(*element.box, height) + "]";
     if (!table.empty()) return " /A <</O /Table" + table + ">>";
@@ -70,12 +84,20 @@ ObjectId write_structure(ObjectWriter& writer, std::vector<Element> const& struc
         parents += " " + std::to_string(pages.size() + i) + " " + ids[annotation.element].reference();
     }
 
+    std::set<std::size_t> named;
+    for (auto const& element : structure)
+        named.insert(element.headers.begin(), element.headers.end());
+    std::string names;
+    for (auto const position : named)
+        names += id_of(position) + " " + ids.at(position).reference() + " ";
+
     for (std::size_t i = 0; i < structure.size(); ++i) {
         auto const& element = structure[i];
         auto body =
             "<</Type /StructElem /S /" + element.type + " /P " + (i == 0 ? root : ids[element.parent]).reference();
         if (kids[i].page) body += " /Pg " + pages[*kids[i].page].id.reference();
         if (!element.alternative.empty()) body += " /Alt " + text_string(element.alternative);
+        if (named.contains(i)) body += " /ID " + id_of(i);
         body += attributes(element, kids[i].page ? pages[*kids[i].page].height : 0);
         if (!kids[i].entries.empty()) body += " /K [" + kids[i].entries.substr(1) + "]";
         writer.write(ids[i], body + ">>");
@@ -83,7 +105,8 @@ ObjectId write_structure(ObjectWriter& writer, std::vector<Element> const& struc
     auto const parent_tree = writer.write("<</Nums [" + parents.substr(parents.empty() ? 0 : 1) + "]>>");
     writer.write(root, "<</Type /StructTreeRoot /K [" + ids[0].reference() + "] /ParentTree " +
                            parent_tree.reference() + " /ParentTreeNextKey " +
-                           std::to_string(pages.size() + annotations.size()) + ">>");
+                           std::to_string(pages.size() + annotations.size()) +
+                           (names.empty() ? "" : " /IDTree <</Names [" + names + "]>>") + ">>");
     return root;
 }
 

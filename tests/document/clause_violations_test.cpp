@@ -69,6 +69,27 @@ Layout const& unsealed_layout()
     return layout;
 }
 
+/// 份号, 密级 and 紧急程度 as well.
+Layout marked(std::string const& form)
+{
+    auto xml = general(SEALED);
+    xml.replace(xml.find("general"), 7, form);
+    return must(layout_of_xml(xml.insert(xml.find("<organ-mark>"),
+        "<copy-number>000001</copy-number><secrecy>秘密★1年</secrecy><urgency>加急</urgency>")));
+}
+
+Layout const& marked_layout()
+{
+    static auto const layout = marked("general");
+    return layout;
+}
+
+Layout const& marked_letter()
+{
+    static auto const layout = marked("letter");
+    return layout;
+}
+
 Layout const& annexed_layout()
 {
     static auto const layout =
@@ -76,26 +97,6 @@ Layout const& annexed_layout()
                            "<section form=\"annex\"><annex-label>附件</annex-label><title>清单</title><body><p>" +
                            sentences(3) + "</p></body></section>"));
     return layout;
-}
-
-/// The page with the seal, alone on a page of its own.
-void carry_signature_over(Layout& layout)
-{
-    Page last;
-    for (auto& page : layout.pages)
-        for (auto& item : page.items) {
-            auto const* run = std::get_if<GlyphRun>(&item);
-            bool const goes = std::holds_alternative<SealPlacement>(item) ||
-                              (run && (run->place.part == Part::OrganName || run->place.part == Part::Date));
-            if (goes) last.items.push_back(item);
-        }
-    for (auto& page : layout.pages)
-        std::erase_if(page.items, [](Item const& item) {
-            auto const* run = std::get_if<GlyphRun>(&item);
-            return std::holds_alternative<SealPlacement>(item) ||
-                   (run && (run->place.part == Part::OrganName || run->place.part == Part::Date));
-        });
-    layout.pages.push_back(last);
 }
 
 GlyphRun& last_text_of(Page& page)
@@ -126,23 +127,6 @@ void leave_a_lonely_line(Layout& layout)
             run->clusters.back().text = "。";
             return;
         }
-}
-
-/// A line of red 楷体 as large as a signature stamp, two lines above the date.
-void add_signature_stamp(Layout& layout)
-{
-    for (auto& page : layout.pages) {
-        std::vector<Item> more;
-        for (auto const& item : page.items)
-            if (auto const* run = std::get_if<GlyphRun>(&item); run && run->place.part == Part::Date) {
-                auto stamp = *run;
-                stamp.size_pt = 22;
-                stamp.colour = Colour::Red;
-                move_down(stamp, -12);
-                more.emplace_back(stamp);
-            }
-        page.items.insert(page.items.end(), more.begin(), more.end());
-    }
 }
 
 /// Last lines of paragraphs keep their first character alone.
@@ -204,6 +188,15 @@ std::vector<Violation> violations()
                         cluster.x_mm = 28 + (cluster.x_mm - 28) * 1.02;
                 })},
         {"black-text", sealed_layout, runs(body, [](GlyphRun& run) { run.colour = Colour::Red; })},
+        {"copy-number-line", marked_layout, marking(0, [](GlyphRun& run) { move_down(run, -3); })},
+        {"copy-number-digits", marked_layout, marking(0, [](GlyphRun& run) { run.clusters.pop_back(); })},
+        {"secrecy-line", marked_layout, marking(1, [](GlyphRun& run) { move_down(run, -3); })},
+        {"secrecy-face", marked_layout, marking(1, [](GlyphRun& run) { run.role = FontRole::FangSong; })},
+        {"urgency-face", marked_layout, marking(2, [](GlyphRun& run) { run.role = FontRole::FangSong; })},
+        {"markings-left", marked_layout, right(Part::Marking, 2)},
+        {"markings-size", marked_layout, sized(Part::Marking, 14)},
+        {"markings-order", marked_layout, marking(2, [](GlyphRun& run) { move_down(run, -25); })},
+        {"letter-markings-gap", marked_letter, down(Part::Marking, 2)},
         {"mark-top", sealed_layout, down(Part::OrganMark, 1)},
         {"mark-centred", sealed_layout, right(Part::OrganMark, 1)},
         {"mark-face", sealed_layout, in_role(Part::OrganMark, FontRole::HeiTi)},
@@ -267,6 +260,7 @@ std::vector<Violation> violations()
         {"no-blank-seal", sealed_layout, seals([](SealPlacement& seal) { seal.centre_x_mm -= 80; })},
         {"seal-under-text", sealed_layout, seals([](SealPlacement& seal) { seal.centre_y_mm -= 12; })},
         {"seals-apart", sealed_layout, second_seal(-40)},
+        {"seals-apart", sealed_layout, second_seal(-45)}, // 相切
         {"seal-for-each-name", sealed_layout, both(second_seal(-48), right(Part::OrganName, -20))},
         {"seals-in-area", sealed_layout, seals([](SealPlacement& seal) { seal.centre_x_mm += 40; })},
         {"unsealed-right", unsealed_layout, both(right(Part::OrganName, 4), right(Part::Date, 4))},
@@ -275,6 +269,13 @@ std::vector<Violation> violations()
         {"date-form", sealed_layout, runs(Part::Date, [](GlyphRun& run) { run.clusters[5].text = "01"; })},
         {"adjusted-pitch", sealed_layout,
             runs(body, [](GlyphRun& run) { run.baseline_mm = 37 + (run.baseline_mm - 37) * 0.92; })},
+        {"adjusted-char-pitch", sealed_layout,
+            runs(body,
+                [](GlyphRun& run) {
+                    run.baseline_mm = 37 + (run.baseline_mm - 37) * 0.96;
+                    for (auto& cluster : run.clusters)
+                        cluster.x_mm = 28 + (cluster.x_mm - 28) * 0.95;
+                })},
         {"text-with-signature", sealed_layout, carry_signature_over},
         {"no-empty-page-words", sealed_layout,
             runs(Part::Remark, [](GlyphRun& run) { run.clusters[1].text = "此页无正文"; })},
@@ -355,6 +356,8 @@ BOOST_AUTO_TEST_CASE(the_documents_we_alter_conform)
     BOOST_CHECK_EQUAL(deviations(measure(sealed_layout(), clause_book())), "");
     BOOST_CHECK_EQUAL(deviations(measure(unsealed_layout(), clause_book())), "");
     BOOST_CHECK_EQUAL(deviations(measure(annexed_layout(), clause_book())), "");
+    BOOST_CHECK_EQUAL(deviations(measure(marked_layout(), clause_book())), "");
+    BOOST_CHECK_EQUAL(deviations(measure(marked_letter(), clause_book())), "");
 }
 
 BOOST_AUTO_TEST_CASE(each_clause_catches_a_document_that_breaks_it)

@@ -125,4 +125,27 @@ BOOST_AUTO_TEST_CASE(attachments_are_a_list_and_the_seal_has_words)
     BOOST_CHECK_EQUAL(structure.elements.back().words, "印章：东屿省药品监督管理局");
 }
 
+BOOST_AUTO_TEST_CASE(a_cell_names_the_label_beside_it_and_the_heads_above_it)
+{
+    auto const label = [](std::string const& text) {
+        return "<cell kind=\"label\"><p>" + text + "</p></cell>";
+    };
+    auto const tree = structure_of_xml(section(
+        "<table><column share=\"1\"/><column share=\"1\"/><column share=\"1\"/><row>" + label("项目") + label("本期") +
+        label("上期") + "</row><row>" + label("件数") + "<cell><p>1</p></cell><cell><p>2</p></cell></row>" +
+        "<row><cell columns=\"2\"><p>3</p></cell><cell><p>4</p></cell></row></table>"));
+    std::vector<std::size_t> heads, labels;
+    std::vector<std::vector<std::size_t>> named;
+    for (std::size_t i = 0; i < tree.elements.size(); ++i) {
+        auto const& element = tree.elements[i];
+        if (element.role == Role::HeaderCell) (element.scope == Scope::Column ? heads : labels).push_back(i);
+        if (element.role == Role::DataCell) named.push_back(element.headers);
+    }
+    BOOST_REQUIRE_EQUAL(heads.size(), 3U);
+    BOOST_REQUIRE_EQUAL(labels.size(), 1U);
+    std::vector<std::vector<std::size_t>> const meant{
+        {labels[0], heads[1]}, {labels[0], heads[2]}, {heads[0], heads[1]}, {heads[2]}};
+    BOOST_CHECK(named == meant);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -260,9 +260,16 @@ class Judge:
         self.roles = {key[1:]: value[1:] for key, value in self.file.get(root.get('/RoleMap', {})).items()}
         self.unclaimed = set(self.content)
         self.parents, self.objects, self.level = {}, {}, 0
+        self.headers, self.referred = {}, []  # ISO 32000-1 14.8.5.7: TD name the TH they belong to
         kids = self.file.get(root['/K'])
         for kid in kids if isinstance(kids, list) else [kids]:
             self.element(kid, self.file.root['/StructTreeRoot'], None)
+        names = self.file.get(root.get('/IDTree', {})).get('/Names', [])
+        listed = dict(zip(names[::2], names[1::2]))
+        self.require(names[::2] == sorted(names[::2]), 'identifiers: out of order')
+        for where, name in self.referred:
+            self.require(self.headers.get(name) is not None, '%s: its header %s is no TH' % (where, name))
+            self.require(listed.get(name) == self.headers.get(name), '%s: %s is not in the tree of identifiers' % (where, name))
         for page, mark in sorted(self.unclaimed):
             self.say('content %d of %s belongs to no element' % (mark, page))
         numbers = self.file.get(self.file.get(root['/ParentTree'])['/Nums'])
@@ -295,6 +302,9 @@ class Judge:
         attributes = self.file.get(element.get('/A', {}))
         if kind == 'TH':
             self.require(attributes.get('/Scope') in ('/Row', '/Column', '/Both'), where + ': no scope')
+            self.headers[element.get('/ID')] = reference
+        if kind == 'TD':
+            self.referred += [(where, name) for name in attributes.get('/Headers', [])]
         if kind == 'Figure':
             self.require(len(attributes.get('/BBox', [])) == 4, where + ': no bounding box')
         text, children, page = '', [], element.get('/Pg')

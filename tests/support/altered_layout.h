@@ -42,6 +42,17 @@ inline void move_right(GlyphRun& run, double mm)
         cluster.x_mm += mm;
 }
 
+/// One of 份号, 密级 and 紧急程度, from the top down.
+template <class Change> Alteration marking(std::size_t which, Change change)
+{
+    return [=](Layout& layout) {
+        std::size_t at = 0;
+        for (auto& item : layout.pages.front().items)
+            if (auto* run = std::get_if<GlyphRun>(&item); run && run->place.part == Part::Marking && at++ == which)
+                change(*run);
+    };
+}
+
 inline Alteration down(Part part, double mm)
 {
     return runs(part, [=](GlyphRun& run) { move_down(run, mm); });
@@ -140,6 +151,43 @@ inline Alteration both(Alteration first, Alteration second)
         first(layout);
         second(layout);
     };
+}
+
+/// The page with the seal, alone on a page of its own.
+inline void carry_signature_over(Layout& layout)
+{
+    document::Page last;
+    for (auto& page : layout.pages)
+        for (auto& item : page.items) {
+            auto const* run = std::get_if<GlyphRun>(&item);
+            bool const goes = std::holds_alternative<SealPlacement>(item) ||
+                              (run && (run->place.part == Part::OrganName || run->place.part == Part::Date));
+            if (goes) last.items.push_back(item);
+        }
+    for (auto& page : layout.pages)
+        std::erase_if(page.items, [](Item const& item) {
+            auto const* run = std::get_if<GlyphRun>(&item);
+            return std::holds_alternative<SealPlacement>(item) ||
+                   (run && (run->place.part == Part::OrganName || run->place.part == Part::Date));
+        });
+    layout.pages.push_back(last);
+}
+
+/// A line of red 楷体 as large as a signature stamp, two lines above the date.
+inline void add_signature_stamp(Layout& layout)
+{
+    for (auto& page : layout.pages) {
+        std::vector<Item> more;
+        for (auto const& item : page.items)
+            if (auto const* run = std::get_if<GlyphRun>(&item); run && run->place.part == Part::Date) {
+                auto stamp = *run;
+                stamp.size_pt = 22;
+                stamp.colour = Colour::Red;
+                move_down(stamp, -12);
+                more.emplace_back(stamp);
+            }
+        page.items.insert(page.items.end(), more.begin(), more.end());
+    }
 }
 
 } // namespace xindang::test
