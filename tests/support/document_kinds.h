@@ -12,10 +12,10 @@ inline std::vector<std::string> const& document_kinds()
 {
     static std::vector<std::string> const kinds{"admonition", "ban-decision", "bulletin", "case-transfer",
         "correction-order", "credit-report", "criminal-transfer", "grade-notice", "interview-minutes",
-        "interview-notice", "interview-record", "listing-decision", "listing-notice", "objection-reply",
-        "penalty-decision", "penalty-decision-summary-procedure", "prior-notice", "public-penalty-notice",
-        "removal-decision", "repair-decision", "risk-notice", "service-receipt", "supervised-case-lifting",
-        "supervised-case-notice", "suspension-order"};
+        "interview-notice", "interview-record", "joint-bulletin", "listing-decision", "listing-notice",
+        "objection-reply", "penalty-decision", "penalty-decision-summary-procedure", "prior-notice",
+        "public-penalty-notice", "removal-decision", "repair-decision", "risk-notice", "service-receipt",
+        "supervised-case-lifting", "supervised-case-notice", "suspension-order"};
     return kinds;
 }
 
