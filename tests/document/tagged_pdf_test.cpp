@@ -122,6 +122,28 @@ BOOST_DATA_TEST_CASE(mutool_gives_back_every_character_of_every_page, KINDS, kin
     BOOST_CHECK_EQUAL(strip(must(read_file(text, 1 << 20))), strip(meant));
 }
 
+BOOST_DATA_TEST_CASE(a_text_alone_is_pdf_a_2a_with_nothing_embedded_signed_or_sealed, KINDS, kind)
+{
+    static auto const press = must(document::Press::open(HOME));
+    auto const facts = must(read_file(HOME / "tests/fixtures/document" / (kind + ".xml"), 1 << 20));
+    auto const at = must(Instant::parse("2026-01-05T09:00:00+08:00"));
+    auto const gongwen = must(press.gongwen(kind, facts));
+    auto const alone = must(press.typeset(gongwen, at));
+    auto const& file = alone.document.bytes;
+    BOOST_CHECK(!alone.document.slot);
+    BOOST_CHECK(file.find("<pdfaid:part>2</pdfaid:part>") != Bytes::npos);
+    for (auto const* what : {"/AF [", "/EmbeddedFiles", "/Sig", "/AcroForm", "/Figure"})
+        BOOST_CHECK_MESSAGE(file.find(what) == Bytes::npos, what);
+    BOOST_CHECK(must(press.typeset(gongwen, at)).document.bytes == file);
+    if (!test::has_judge("qpdf") || !test::has_judge("python3")) return;
+    test::TempFolder const folder;
+    auto const path = folder.path() / "alone.pdf";
+    write_file_atomically(path, file, Durable::No);
+    auto const answer = test::judge(JUDGE + " " + path.string());
+    BOOST_CHECK_MESSAGE(answer.status == 0, answer.words);
+    BOOST_CHECK_EQUAL(test::judge("qpdf --check " + path.string()).status, 0);
+}
+
 BOOST_AUTO_TEST_CASE(the_judge_is_no_yes_man)
 {
     if (!test::has_judge("qpdf") || !test::has_judge("python3")) return;
