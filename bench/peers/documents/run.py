@@ -7,7 +7,6 @@ import json
 import os
 import pathlib
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -17,6 +16,7 @@ here = pathlib.Path(__file__).resolve().parent
 fonts = here.parents[2] / "fonts" / "prepared"
 JARS = ("fop fop-core fop-util fop-events batik-all xmlgraphics-commons commons-io commons-logging fontbox2 xml-apis-ext "
         "serializer xalan2 xercesImpl")
+CLASSES = ":".join(f"/usr/share/java/{name}.jar" for name in JARS.split())
 
 
 def measured(*command, **more):
@@ -42,7 +42,6 @@ def peak(command):
 def fop():
     if not shutil.which("java") or not pathlib.Path("/usr/share/java/fop.jar").exists():
         raise RuntimeError("not installed (fop, default-jdk-headless)")
-    path = ":".join(f"/usr/share/java/{name}.jar" for name in JARS.split())
     config = folder / "fop.xconf"
     faces = {"FangSong": "FandolFang-Regular.otf", "HeiTi": "NotoSansCJKsc-Regular.otf", "KaiTi": "LXGWWenKai-Regular.ttf",
              "SongTi": "NotoSerifCJKsc-Regular.otf", "XiaoBiaoSong": "NotoSerifCJKsc-Bold.otf"}
@@ -50,7 +49,7 @@ def fop():
                        'weight="normal"/></font>' for name, file in faces.items())
     config.write_text(f'<fop version="1.0"><accessibility>true</accessibility><renderers><renderer mime="application/pdf">'
                       f'<pdf-a-mode>PDF/A-3a</pdf-a-mode><fonts>{triplets}</fonts></renderer></renderers></fop>')
-    return peak(["java", "-Xmx1g", "-cp", path, "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
+    return peak(["java", "-Xmx1g", "-cp", CLASSES, "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
                  here / "FopPeer.java", "pdf", folder / "gongwen.xml", here / "gongwen-fo.xsl", config, folder / "fop.pdf", "30"])
 
 
@@ -58,7 +57,7 @@ def weasyprint():
     if not shutil.which("weasyprint"):
         raise RuntimeError("not installed (weasyprint)")
     path = folder / "gongwen.html"
-    subprocess.run(["java", "-cp", "/usr/share/java/fop.jar:/usr/share/java/fop-core.jar", str(here / "FopPeer.java"), "html",
+    subprocess.run(["java", "-cp", CLASSES, str(here / "FopPeer.java"), "html",
                     str(folder / "gongwen.xml"), str(here / "gongwen-html.xsl"), str(path)], check=True, capture_output=True)
     return peak(["/usr/bin/python3", here / "weasyprint_peer.py", path, here / "gongwen.css", fonts, folder / "weasyprint.pdf", "10"])
 
@@ -71,7 +70,8 @@ def pages(name):
     ours, theirs = text(folder / "ours.pdf"), text(folder / name)
     common = sum(min(ours.count(c), theirs.count(c)) for c in set(ours))
     info = subprocess.run(["pdfinfo", str(folder / name)], capture_output=True, text=True, check=True).stdout
-    return f"{re.search(r'Pages: *(\d+)', info).group(1)} pages, {100 * common // len(ours)} % of our characters"
+    count = re.search(r"Pages: *(\d+)", info).group(1)
+    return f"{count} pages, {100 * common // len(ours)} % of our characters"
 
 
 os.makedirs(folder, exist_ok=True)
