@@ -28,6 +28,8 @@ cli::ExitCode serve(cli::Session& session, cli::ServeOptions const& options)
     auto const clauses =
         usecase::Clauses::load(session.home() / "conf/clauses.xml", session.home() / "xsd/clauses.xsd");
     if (!clauses) return session.printer().refuse(clauses.refusal());
+    auto const supervision = usecase::SupervisionBooks::load(session.home(), session.law().statutes());
+    if (!supervision) return session.printer().refuse(supervision.refusal());
     auto const master_key = crypto::load_secret(session.data_folder().master_key());
     if (!master_key) return session.printer().refuse(master_key.refusal());
     auto const folder = session.data_folder();
@@ -39,7 +41,7 @@ cli::ExitCode serve(cli::Session& session, cli::ServeOptions const& options)
         session.random()};
     http::Services const services{session.archive(), session.objects(), session.accounts(), session.law(), settings,
         session.data_folder(), session.clock(), session.random(), session.log(), *clauses, session.notices(), *schemes,
-        lists, session.home(), session.provers()};
+        lists, *supervision, session.provers()};
     // Whatever a crash left half done on the public site is mended now, and a new office has a front page at once.
     if (auto const shown = usecase::rebuild_site(session.actor(), session.notices()); !shown)
         session.log().warning("the public site is not up to date: " + shown.refusal().reason);

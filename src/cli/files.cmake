@@ -6,6 +6,7 @@ set(SOURCES
     audit_command.h
     commands.cpp
     countersign_command.cpp
+    credit_commands.cpp
     document_commands.cpp
     exit_codes.cpp
     export_sheets.cpp
@@ -29,7 +30,10 @@ set(SOURCES
     list_services.h
     init_commands.cpp
     intake_commands.cpp
+    issue_plan_command.cpp
     ledger_commands.cpp
+    paper_desk.cpp
+    paper_desk.h
     person_commands.cpp
     print_command.cpp
     printer.cpp

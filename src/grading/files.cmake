@@ -1,5 +1,5 @@
-set(HEADERS audit.h audit_report.h columns.h definition.h describe.h evaluate.h explanation.h outlook.h scheme.h
-    versions.h)
+set(HEADERS audit.h audit_report.h columns.h definition.h describe.h evaluate.h explanation.h
+    html_parts.h outlook.h scheme.h versions.h wording.h)
 set(SOURCES
     audit.cpp
     audit_html.cpp
@@ -15,7 +15,6 @@ set(SOURCES
     explanation_json.cpp
     explanation_text.cpp
     html_parts.cpp
-    html_parts.h
     indicator_check.cpp
     indicator_check.h
     outlook.cpp
@@ -35,5 +34,4 @@ set(SOURCES
     scheme_parts.h
     scheme_xml.cpp
     scheme_xml.h
-    versions.cpp
-    wording.h)
+    versions.cpp)

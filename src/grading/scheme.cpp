@@ -4,6 +4,8 @@
 #include <grading/scheme_xml.h>
 #include <xml/document.h>
 
+#include <tuple>
+
 namespace xindang::grading {
 
 namespace {
@@ -52,15 +54,15 @@ Outcome<Scheme> Scheme::of(Definition definition)
 
 bool Scheme::in_force_on(model::CivilDate day) const
 {
-    return (!m_definition.effective_from || *m_definition.effective_from <= day) &&
-           (!m_definition.effective_until || day <= *m_definition.effective_until);
+    auto const& [from, until] = std::tie(m_definition->effective_from, m_definition->effective_until);
+    return (!from || *from <= day) && (!until || day <= *until);
 }
 
 Scheme Scheme::until(model::CivilDate last_day) const
 {
-    auto ending = *this;
-    ending.m_definition.effective_until = last_day;
-    return ending;
+    auto ending = *m_definition;
+    ending.effective_until = last_day;
+    return Scheme{std::move(ending)};
 }
 
 } // namespace xindang::grading

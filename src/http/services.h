@@ -15,8 +15,8 @@
 #include <usecase/office/data_folder.h>
 #include <usecase/office/manage_users.h>
 #include <usecase/office/settings.h>
+#include <usecase/supervision/load_supervision.h>
 
-#include <filesystem>
 #include <vector>
 
 namespace xindang::http {
@@ -36,7 +36,7 @@ struct Services {
     usecase::NoticeServices const& notices;
     std::vector<grading::Scheme> const& schemes;
     usecase::PublishListServices const& lists;
-    std::filesystem::path home; ///< conf/supervision is read anew for each question: its rules depend on the day
+    usecase::SupervisionBooks const& supervision;
     document::Provers provers;
 
     usecase::DocumentServices documents() const

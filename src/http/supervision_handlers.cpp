@@ -4,6 +4,7 @@
 #include <usecase/supervision/json_supervision.h>
 
 #include <charconv>
+#include <memory>
 
 namespace xindang::http {
 
@@ -12,7 +13,8 @@ namespace {
 /// What every route of this area begins with.
 struct Ground {
     usecase::SupervisionQuery query;
-    usecase::Supervision with;
+    std::shared_ptr<usecase::Supervision const> rules;
+    usecase::Supervision const& with;
 };
 
 /// The query's `on`, else today, with the rules in force on that day.
@@ -24,9 +26,9 @@ Outcome<Ground> ground(Request const& request, Services const& services)
         if (!told) return Refusal{Fault::BadInput, told.refusal().reason, "on"};
         day = *told;
     }
-    auto with = usecase::load_supervision(services.home, services.law.statutes(), day);
-    if (!with) return with.refusal();
-    return Ground{{day, services.settings.scheme, std::nullopt}, std::move(with).value()};
+    auto rules = services.supervision.on(day);
+    if (!rules) return rules.refusal();
+    return Ground{{day, services.settings.scheme, std::nullopt}, *rules, **rules};
 }
 
 Outcome<int> year_of(Request const& request)
@@ -47,7 +49,7 @@ Response get_supervision(Request const& request, Services const& services)
     if (!enterprise) return problem(enterprise.refusal(), request.id);
     auto const ground_of = ground(request, services);
     if (!ground_of) return problem(ground_of.refusal(), request.id);
-    auto const& [query, with] = *ground_of;
+    auto const& [query, rules, with] = *ground_of;
     auto const shown = usecase::supervision_of(*request.actor, *enterprise, query, with, services.archive);
     return shown ? json_answer(usecase::json_of(*shown, with.offices)) : problem(shown.refusal(), request.id);
 }
@@ -56,7 +58,7 @@ Response get_key_supervision(Request const& request, Services const& services)
 {
     auto const ground_of = ground(request, services);
     if (!ground_of) return problem(ground_of.refusal(), request.id);
-    auto const& [query, with] = *ground_of;
+    auto const& [query, rules, with] = *ground_of;
     auto const listed = usecase::key_supervision(*request.actor, query, with, services.archive);
     return listed ? json_answer(usecase::json_of(*listed, with.offices)) : problem(listed.refusal(), request.id);
 }
@@ -67,7 +69,7 @@ Response get_inspection_plan(Request const& request, Services const& services)
     if (!year) return problem(year.refusal(), request.id);
     auto const ground_of = ground(request, services);
     if (!ground_of) return problem(ground_of.refusal(), request.id);
-    auto const& [query, with] = *ground_of;
+    auto const& [query, rules, with] = *ground_of;
     auto const plan =
         usecase::plan_inspections(*request.actor, *year, query, with, services.law.calendar(), services.archive);
     return plan ? json_answer(usecase::json_of(*plan, with.offices)) : problem(plan.refusal(), request.id);
@@ -79,7 +81,7 @@ Response get_plan_progress(Request const& request, Services const& services)
     if (!year) return problem(year.refusal(), request.id);
     auto const ground_of = ground(request, services);
     if (!ground_of) return problem(ground_of.refusal(), request.id);
-    auto const& [query, with] = *ground_of;
+    auto const& [query, rules, with] = *ground_of;
     auto const progress =
         usecase::plan_progress(*request.actor, *year, query.day, with, services.law.calendar(), services.archive);
     return progress ? json_answer(usecase::json_of(*progress, with.offices)) : problem(progress.refusal(), request.id);

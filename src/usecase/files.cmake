@@ -30,6 +30,7 @@ set(HEADERS
     document/verify_document.h
     fault_codes.h
     grading/compare_evaluations.h
+    grading/credit_report_facts.h
     grading/daily_regrade.h
     grading/decide_grades.h
     grading/draft_grades.h
@@ -42,8 +43,10 @@ set(HEADERS
     grading/grade_shifts.h
     grading/grade_wording.h
     grading/issue_grade_papers.h
+    grading/issue_credit_report.h
     grading/json_evaluations.h
     grading/json_schemes.h
+    grading/json_shifts.h
     grading/load_columns.h
     grading/load_schemes.h
     grading/notify_grades.h
@@ -54,6 +57,7 @@ set(HEADERS
     grading/review_grade.h
     grading/show_evaluation.h
     grading/study_scheme.h
+    grading/what_if_page.h
     json_findings.h
     list/import_list.h
     list/list_entries.h
@@ -75,8 +79,10 @@ set(HEADERS
     office/sessions.h
     office/set_up.h
     office/settings.h
+    supervision/issue_plan.h
     supervision/json_supervision.h
     supervision/load_supervision.h
+    supervision/plan_facts.h
     supervision/plan_inspections.h
     supervision/sheets.h
     supervision/supervise.h)
@@ -117,6 +123,7 @@ set(SOURCES
     document/verify_document.cpp
     fault_codes.cpp
     grading/compare_evaluations.cpp
+    grading/credit_report_facts.cpp
     grading/daily_regrade.cpp
     grading/decide_grades.cpp
     grading/draft_grades.cpp
@@ -129,8 +136,10 @@ set(SOURCES
     grading/grade_shifts.cpp
     grading/grade_wording.cpp
     grading/issue_grade_papers.cpp
+    grading/issue_credit_report.cpp
     grading/json_evaluations.cpp
     grading/json_schemes.cpp
+    grading/json_shifts.cpp
     grading/load_columns.cpp
     grading/load_schemes.cpp
     grading/notify_grades.cpp
@@ -142,6 +151,7 @@ set(SOURCES
     grading/show_evaluation.cpp
     grading/study_scheme.cpp
     grading/what_if.cpp
+    grading/what_if_page.cpp
     json_findings.cpp
     list/import_list.cpp
     list/list_entries.cpp
@@ -169,8 +179,10 @@ set(SOURCES
     office/settings.cpp
     supervision/firm_facts.cpp
     supervision/firm_facts.h
+    supervision/issue_plan.cpp
     supervision/json_supervision.cpp
     supervision/load_supervision.cpp
+    supervision/plan_facts.cpp
     supervision/plan_inspections.cpp
     supervision/sheets.cpp
     supervision/supervise.cpp)

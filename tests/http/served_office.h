@@ -70,8 +70,9 @@ struct ServedOffice : Office {
     usecase::PublishListServices lists{archive, objects, law, data, master_key,
         {{*root_key, root_certificate}, {*list_key, list_certificate}, {*head_key, head_certificate}}, home / "xsd",
         clock, random};
+    usecase::SupervisionBooks supervision = must(usecase::SupervisionBooks::load(home, law.statutes()));
     http::Services services{archive, objects, accounts, law, settings, data, clock, random, log, clauses, notices,
-        schemes, lists, home, provers->provers()};
+        schemes, lists, supervision, provers->provers()};
     usecase::Settings::Service listening{"127.0.0.1", 0, 4, settings.service.largest_request, 60, std::nullopt};
     http::Server server{listening, services};
 

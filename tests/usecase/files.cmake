@@ -12,6 +12,9 @@ set(TESTS
     grading/daily_regrade_test.cpp
     grading/evaluation_test.cpp
     grading/grade_enterprises_test.cpp
+    grading/issue_credit_report_test.cpp
+    grading/load_columns_test.cpp
+    grading/load_schemes_test.cpp
     grading/regrade_test.cpp
     grading/study_scheme_test.cpp
     grading/what_if_test.cpp
@@ -20,4 +23,5 @@ set(TESTS
     office/set_up_test.cpp
     office/settings_test.cpp
     office/users_test.cpp
+    supervision/issue_plan_test.cpp
     supervision/plan_inspections_test.cpp)

@@ -1,5 +1,7 @@
 #include <usecase/archive/json_views.h>
 
+#include <usecase/grading/json_shifts.h>
+
 namespace xindang::usecase {
 
 static Json json_of(std::set<Duty> const& duties)
@@ -119,30 +121,8 @@ Json json_of(GradeReceipt const& receipt)
         .set("enterprises", std::move(enterprises));
 }
 
-namespace {
-
-Json mark_json(grading::Mark const& mark)
-{
-    return Json::object().set("score", mark.score.text()).set("grade", model::word_of(mark.grade));
-}
-
-} // namespace
-
 Json json_of(WhatIfReceipt const& receipt)
 {
-    auto shifts = Json::array();
-    for (auto const& shift : receipt.shifts)
-        shifts.push(Json::object()
-                        .set("id", shift.id)
-                        .set("name", shift.name)
-                        .set("before", shift.before.text())
-                        .set("after", shift.after.text()));
-    auto limits = Json::array();
-    for (auto const& limit : receipt.limits)
-        limits.push(Json::object()
-                        .set("id", limit.id)
-                        .set("name", limit.name)
-                        .set("change", limit.change == LimitShift::Change::Begins ? "begins" : "ends"));
     return Json::object()
         .set("enterprise", receipt.before.enterprise.text())
         .set("name", receipt.head.name)
@@ -150,10 +130,10 @@ Json json_of(WhatIfReceipt const& receipt)
         .set("scheme_version", receipt.before.scheme_version)
         .set("cut_off", receipt.before.cut_off.text())
         .set("ledger_position", receipt.head.ledger_position)
-        .set("before", mark_json(receipt.before.mark()))
-        .set("after", mark_json(receipt.after.mark()))
-        .set("indicators", std::move(shifts))
-        .set("limits", std::move(limits));
+        .set("before", json_of(receipt.before.mark()))
+        .set("after", json_of(receipt.after.mark()))
+        .set("indicators", json_of(receipt.shifts))
+        .set("limits", json_of(receipt.limits));
 }
 
 Json json_of(SchemeWhatIfReceipt const& receipt)
@@ -171,15 +151,8 @@ Json json_of(SchemeWhatIfReceipt const& receipt)
         moved.push(Json::object()
                        .set("subject", one.enterprise.text())
                        .set("name", one.name)
-                       .set("before", mark_json(one.before))
-                       .set("after", mark_json(one.after)));
-    auto movers = Json::array();
-    for (auto const& mover : receipt.movers)
-        movers.push(Json::object()
-                        .set("id", mover.id)
-                        .set("name", mover.name)
-                        .set("enterprises", mover.firms)
-                        .set("points", mover.total.text()));
+                       .set("before", json_of(one.before))
+                       .set("after", json_of(one.after)));
     return Json::object()
         .set("scheme", receipt.scheme)
         .set("scheme_version", receipt.scheme_version)
@@ -189,7 +162,7 @@ Json json_of(SchemeWhatIfReceipt const& receipt)
         .set("enterprises", receipt.enterprises)
         .set("moves", std::move(moves))
         .set("moved", std::move(moved))
-        .set("movers", std::move(movers));
+        .set("movers", json_of(receipt.movers));
 }
 
 Json json_of(std::vector<GradeDecision> const& decisions)

@@ -1,6 +1,7 @@
 #include <usecase/grading/json_evaluations.h>
 
 #include <usecase/archive/json_views.h>
+#include <usecase/grading/json_shifts.h>
 
 namespace xindang::usecase {
 
@@ -48,32 +49,14 @@ Json json_of(ComparedSide const& side)
         .set("ledger_position", side.ledger_position);
 }
 
-Json json_of(grading::Mark const& mark)
-{
-    return Json::object().set("score", mark.score.text()).set("grade", model::word_of(mark.grade));
-}
-
 Json json_of(ComparedEnterprise const& enterprise)
 {
     auto json = Json::object();
     json.set("subject", enterprise.enterprise.text()).set("name", enterprise.name);
     json.set("region", enterprise.region).set("type", enterprise.type);
-    if (enterprise.before) json.set("before", json_of(*enterprise.before));
-    if (enterprise.after) json.set("after", json_of(*enterprise.after));
-    auto shifts = Json::array();
-    for (auto const& shift : enterprise.shifts)
-        shifts.push(Json::object()
-                        .set("id", shift.id)
-                        .set("name", shift.name)
-                        .set("before", shift.before.text())
-                        .set("after", shift.after.text()));
-    auto limits = Json::array();
-    for (auto const& limit : enterprise.limits)
-        limits.push(Json::object()
-                        .set("id", limit.id)
-                        .set("name", limit.name)
-                        .set("change", limit.change == LimitShift::Change::Begins ? "begins" : "ends"));
-    return json.set("shifts", std::move(shifts)).set("limits", std::move(limits));
+    if (enterprise.before) json.set("before", usecase::json_of(*enterprise.before));
+    if (enterprise.after) json.set("after", usecase::json_of(*enterprise.after));
+    return json.set("shifts", json_of(enterprise.shifts)).set("limits", json_of(enterprise.limits));
 }
 
 } // namespace
@@ -83,13 +66,6 @@ Json json_of(EvaluationComparison const& comparison)
     auto changed = Json::array();
     for (auto const& enterprise : comparison.changed)
         changed.push(json_of(enterprise));
-    auto movers = Json::array();
-    for (auto const& mover : comparison.movers)
-        movers.push(Json::object()
-                        .set("id", mover.id)
-                        .set("name", mover.name)
-                        .set("firms", mover.firms)
-                        .set("total", mover.total.text()));
     return Json::object()
         .set("before", json_of(comparison.before))
         .set("after", json_of(comparison.after))
@@ -98,7 +74,7 @@ Json json_of(EvaluationComparison const& comparison)
         .set("by_region", json_of(comparison.by_region))
         .set("same", comparison.same)
         .set("changed", std::move(changed))
-        .set("movers", std::move(movers));
+        .set("movers", json_of(comparison.movers));
 }
 
 Json json_of(EvaluatedEnterprise const& enterprise)

@@ -4,6 +4,8 @@
 #include <supervision/offices.h>
 
 #include <filesystem>
+#include <memory>
+#include <vector>
 
 namespace xindang::usecase {
 
@@ -13,8 +15,28 @@ struct Supervision {
     supervision::Offices offices;
 };
 
-/// Reads HOME/conf/supervision: every rules*.xml, and offices.xml. Refuses a wrong file with "file:line"; NotFound at
-/// "rules" when no rules are in force on the day, Conflict at the file's name when two are.
+/// Everything HOME/conf/supervision says, read once: every rules*.xml, and offices.xml by the words of each of them.
+/// Never changes; safe to ask from several threads.
+class SupervisionBooks {
+public:
+    /// Refuses the first file that is not right, with "file:line".
+    static Outcome<SupervisionBooks> load(std::filesystem::path const& home, law::Statutes const& statutes);
+
+    /// NotFound at "rules" when no rules are in force on the day, Conflict at the file's name when two are. BadInput at
+    /// "offices.xml:LINE" where offices.xml does not fit these rules, which only rules of former days may do.
+    Outcome<std::shared_ptr<Supervision const>> on(model::CivilDate day) const;
+
+private:
+    struct Book {
+        std::string file;
+        supervision::Rules rules;
+        Outcome<std::shared_ptr<Supervision const>> with; ///< or why the offices do not fit
+    };
+    explicit SupervisionBooks(std::vector<Book> books) : m_books(std::move(books)) {}
+    std::vector<Book> m_books;
+};
+
+/// The same for one question.
 Outcome<Supervision> load_supervision(
     std::filesystem::path const& home, law::Statutes const& statutes, model::CivilDate day);
 
