@@ -60,8 +60,7 @@ public:
     grading::Columns load() const
     {
         auto const& definition = scheme().definition();
-        return must(usecase::load_columns(
-            m_archive.view(), bench::cut_off_day(), {definition.repair_granted, definition.ban_result}));
+        return must(usecase::load_columns(m_archive.view(), bench::cut_off_day(), usecase::ResultMeanings(definition)));
     }
 
     std::size_t grade(std::optional<model::SubjectId> firm)

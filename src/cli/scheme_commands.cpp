@@ -1,6 +1,7 @@
 #include <base/files.h>
 #include <cli/audit_command.h>
 #include <cli/commands.h>
+#include <law/catalogue.h>
 #include <table/workbook.h>
 #include <usecase/grading/json_schemes.h>
 #include <usecase/grading/load_schemes.h>
@@ -141,8 +142,9 @@ ExitCode run_diff(SchemeOptions const& options, Session& session)
 ExitCode run_lint(SchemeOptions const& options, Session& session)
 {
     auto& printer = session.printer();
-    auto const findings = options.scheme.empty() ? usecase::lint_schemes(session.home())
-                                                 : usecase::lint_scheme(session.home(), options.scheme);
+    auto const& rules = session.law().publication();
+    auto const findings = options.scheme.empty() ? usecase::lint_schemes(session.home(), rules)
+                                                 : usecase::lint_scheme(session.home(), options.scheme, rules);
     if (!findings) return printer.refuse(findings.refusal());
     printer.findings(*findings);
     printer.json(Json::object().set("findings", usecase::json_of(*findings)));

@@ -183,6 +183,15 @@ struct ResultWords {
     std::vector<std::string> words;
 };
 
+/// A record of the kind with one of the results `opened` stands open until one with a result of `by` follows it: of the
+/// same subject and the same number or matter. From the day of that one on it is no longer in force.
+struct Closing {
+    model::RecordKind kind = model::RecordKind::Inspection;
+    std::vector<std::string> opened;
+    std::vector<std::string> by;
+    int line = 0;
+};
+
 /// Everything a scheme file says, as it says it.
 struct Definition {
     std::string id;
@@ -197,6 +206,7 @@ struct Definition {
     std::vector<std::string> enterprise_types;
     std::vector<std::string> posts;
     std::vector<ResultWords> results;
+    std::vector<Closing> closings;
     std::string repair_granted; ///< the result of a repair record that lifts the record with the same number
     std::string ban_result;     ///< the result under which a ban of the register appears as a penalty
     std::vector<HouseArticle> articles;

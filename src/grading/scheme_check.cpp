@@ -133,7 +133,7 @@ void check_hits(Check& check, Indicator const& indicator)
         indicator.id + ": every result such a record may have is looked for: it tells nobody apart");
 }
 
-/// The two results that have a meaning for the program must be words of the vocabulary too.
+/// The results that have a meaning for the program must be words of the vocabulary too.
 void check_vocabulary(Check& check)
 {
     auto const& definition = check.definition;
@@ -141,6 +141,15 @@ void check_vocabulary(Check& check)
         check.fault("scheme-word", 1, "no repair has the result " + definition.repair_granted);
     if (!has_one_of(definition, model::RecordKind::Penalty, {definition.ban_result}))
         check.fault("scheme-word", 1, "no penalty has the result " + definition.ban_result);
+    for (auto const& closing : definition.closings) {
+        for (auto const* const words : {&closing.opened, &closing.by})
+            for (auto const& word : *words)
+                if (!has_one_of(definition, closing.kind, {word}))
+                    check.fault("scheme-word", closing.line,
+                        "no " + std::string(word_of(closing.kind)) + " has the result " + word);
+        for (auto const& word : closing.opened)
+            if (contains(closing.by, word)) check.fault("scheme-word", closing.line, word + " would close itself");
+    }
 }
 
 /// Whether some band gives a grade that the limit changes.

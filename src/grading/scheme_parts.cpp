@@ -107,6 +107,9 @@ SchemePart head_part(Definition const& definition)
     add(part, "岗位", joined(definition.posts));
     for (auto const& results : definition.results)
         add(part, "结果用词：" + std::string(model::chinese_of(results.kind)), joined(results.words));
+    for (auto const& closing : definition.closings)
+        add(part, "了结：" + std::string(model::chinese_of(closing.kind)) + "，" + joined(closing.opened),
+            joined(closing.by));
     add(part, "准予修复的用词", definition.repair_granted);
     add(part, "禁业的用词", definition.ban_result);
     return part;

@@ -244,6 +244,10 @@ void read_vocabulary(Reader& reader, xml::Node node, Definition& definition)
         for (auto const kind : reader.list<model::RecordKind>(results, "kind", model::parse_record_kind))
             definition.results.push_back({kind, words});
     }
+    for (auto const closes : node.children("closes"))
+        for (auto const kind : reader.list<model::RecordKind>(closes, "kind", model::parse_record_kind))
+            definition.closings.push_back(
+                {kind, reader.words(closes, "opened"), reader.words(closes, "by"), line_of(closes)});
 }
 
 } // namespace

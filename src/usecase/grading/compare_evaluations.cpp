@@ -20,7 +20,7 @@ struct Side {
 
 ResultMeanings meanings_of(grading::Scheme const& scheme)
 {
-    return {scheme.definition().repair_granted, scheme.definition().ban_result};
+    return ResultMeanings(scheme.definition());
 }
 
 Outcome<grading::Explanation> explained(archive::View const& view, model::SubjectId id, model::CivilDate cut_off,

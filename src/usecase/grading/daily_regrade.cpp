@@ -103,7 +103,7 @@ Outcome<DailyRegrade> daily_regrade(Actor const& actor, model::CivilDate day, gr
     if (last && day < last->day)
         return Refusal{Fault::Conflict, "the daily regrade has come to " + last->day.text() + " already", "on"};
     auto const& definition = scheme.definition();
-    auto const columns = load_columns(view, day, {definition.repair_granted, definition.ban_result});
+    auto const columns = load_columns(view, day, ResultMeanings(definition));
     if (!columns) return columns.refusal();
     grading::Plan const plan(scheme, *columns, day);
     DailyRegrade run{empty_draft(view, scheme, day).receipt, 0, 0, last ? std::optional(last->position) : std::nullopt};

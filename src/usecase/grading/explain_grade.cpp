@@ -49,8 +49,7 @@ Outcome<ExplainedGrade> explain_grade(Actor const& actor, ExplainGrade const& re
     auto const view = archive.view({std::nullopt, upto});
     auto const enterprise = view.subject(request.enterprise);
     if (!enterprise) return enterprise.refusal();
-    auto const columns = load_columns_of(view, request.enterprise, cut_off,
-        {scheme->definition().repair_granted, scheme->definition().ban_result},
+    auto const columns = load_columns_of(view, request.enterprise, cut_off, ResultMeanings(scheme->definition()),
         {{}, decision ? decision->without : std::vector<model::EntryNumber>{}});
     if (!columns) return columns.refusal();
     grading::Plan const plan(*scheme, *columns, cut_off);

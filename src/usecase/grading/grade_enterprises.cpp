@@ -36,7 +36,7 @@ Outcome<GradeReceipt> grade_enterprises(Actor const& actor, GradeEnterprises con
     if (model::CivilDate::on(clock.now()) < request.cut_off)
         return Refusal{Fault::BadInput, "a grade cannot be given for a day that has not come", "on"};
     auto const view = archive.view();
-    auto const meanings = ResultMeanings{scheme.definition().repair_granted, scheme.definition().ban_result};
+    ResultMeanings const meanings(scheme.definition());
     auto const columns = request.enterprise ? load_columns_of(view, *request.enterprise, request.cut_off, meanings)
                                             : load_columns(view, request.cut_off, meanings);
     if (!columns) return columns.refusal();

@@ -76,10 +76,14 @@ public:
             if (is_of_register(record)) continue;
             auto const repair = repairs.find(record.number);
             auto const repaired = repair != repairs.end() && record.kind != model::RecordKind::Repair;
+            auto const closed = closed_on(record, records);
+            auto as_it_stands = record;
+            if (closed && (!record.valid_until || *closed <= *record.valid_until))
+                as_it_stands.valid_until = closed->plus_days(-1);
             for (auto const& way : ways->second)
                 if (way.holder_period.contains(record.occurred_on))
                     m_builder.add_record(
-                        way.enterprise, record, way.via, repaired ? std::optional(repair->second) : std::nullopt);
+                        way.enterprise, as_it_stands, way.via, repaired ? std::optional(repair->second) : std::nullopt);
         }
     }
 
@@ -109,6 +113,34 @@ public:
     grading::Columns finish() && { return std::move(m_builder).finish(); }
 
 private:
+    /// The day on which another record of the subject ended what this one opened.
+    std::optional<model::CivilDate> closed_on(
+        model::Record const& open, std::vector<model::Record> const& records) const
+    {
+        std::optional<model::CivilDate> first;
+        for (auto const& closing : m_meanings.closings) {
+            if (closing.kind != open.kind || !has(closing.opened, open.result)) continue;
+            for (auto const& record : records) {
+                if (record.kind != closing.kind || !has(closing.by, record.result) || m_cut_off < record.occurred_on ||
+                    record.occurred_on < open.occurred_on || !answers(record, open))
+                    continue;
+                if (!first || record.occurred_on < *first) first = record.occurred_on;
+            }
+        }
+        return first;
+    }
+
+    static bool has(std::vector<std::string> const& words, std::string const& word)
+    {
+        return std::find(words.begin(), words.end(), word) != words.end();
+    }
+
+    static bool answers(model::Record const& record, model::Record const& open)
+    {
+        return (!open.number.empty() && record.number == open.number) ||
+               (open.business && record.business == open.business);
+    }
+
     bool is_of_register(model::Record const& record) const
     {
         return record.kind == model::RecordKind::Penalty && m_ban_numbers.count({record.subject, record.number}) != 0;

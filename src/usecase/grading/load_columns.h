@@ -2,15 +2,22 @@
 
 #include <archive/view.h>
 #include <grading/columns.h>
+#include <grading/definition.h>
 
 #include <string>
+#include <vector>
 
 namespace xindang::usecase {
 
-/// The two results that a scheme's vocabulary gives a meaning.
+/// What a scheme's vocabulary gives a meaning.
 struct ResultMeanings {
+    explicit ResultMeanings(grading::Definition const& scheme)
+        : repair_granted(scheme.repair_granted), ban(scheme.ban_result), closings(scheme.closings)
+    {}
+
     std::string repair_granted; ///< of a repair record: the record of the same subject and number is repaired
     std::string ban;            ///< of a penalty: how a ban of the register of bans appears
+    std::vector<grading::Closing> closings; ///< records that another one of the subject ends
 };
 
 /// All enterprises with everything a grade may rest on: own records, those of products on days on which the enterprise

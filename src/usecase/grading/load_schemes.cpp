@@ -26,6 +26,31 @@ std::vector<std::filesystem::path> scheme_files(std::filesystem::path const& hom
     return files;
 }
 
+void check_penalty_words(
+    grading::Scheme const& scheme, std::string const& file, law::PublicationRules const& rules, Findings& findings)
+{
+    auto const& definition = scheme.definition();
+    for (auto const& kind : rules.penalty_kinds()) {
+        auto const known =
+            std::any_of(definition.results.begin(), definition.results.end(), [&](grading::ResultWords const& results) {
+                return results.kind == model::RecordKind::Penalty &&
+                       std::find(results.words.begin(), results.words.end(), kind.name) != results.words.end();
+            });
+        if (!known)
+            findings.add(Severity::Error, "scheme-penalty-kind", file + ":" + std::to_string(definition.line),
+                "publication.xml has the penalty " + kind.name +
+                    ", which is no result of a penalty here: a decision of ours that orders it would never count");
+    }
+}
+
+Findings lint(BytesView text, std::string const& name, xml::Schema const& schema, law::PublicationRules const& rules)
+{
+    auto findings = grading::Scheme::lint(text, name, schema);
+    if (auto const scheme = grading::Scheme::load(text, name, schema))
+        check_penalty_words(*scheme, name, rules, findings);
+    return findings;
+}
+
 } // namespace
 
 Outcome<std::vector<grading::Scheme>> load_schemes(std::filesystem::path const& home)
@@ -44,7 +69,7 @@ Outcome<std::vector<grading::Scheme>> load_schemes(std::filesystem::path const& 
     return grading::line_up(std::move(schemes));
 }
 
-Outcome<Findings> lint_schemes(std::filesystem::path const& home)
+Outcome<Findings> lint_schemes(std::filesystem::path const& home, law::PublicationRules const& rules)
 {
     auto const schema = load_schema(home);
     if (!schema) return schema.refusal();
@@ -54,7 +79,7 @@ Outcome<Findings> lint_schemes(std::filesystem::path const& home)
         auto const text = read_file(file, LARGEST_SCHEME);
         if (!text) return text.refusal();
         auto const name = file.filename().string();
-        findings.append(grading::Scheme::lint(*text, name, *schema));
+        findings.append(lint(*text, name, *schema, rules));
         if (auto scheme = grading::Scheme::load(*text, name, *schema))
             good.push_back({name, std::move(scheme).value()});
     }
@@ -79,13 +104,14 @@ Outcome<grading::Scheme> load_scheme(std::filesystem::path const& home, std::fil
     return grading::Scheme::load(*text, file.filename().string(), *schema);
 }
 
-Outcome<Findings> lint_scheme(std::filesystem::path const& home, std::filesystem::path const& file)
+Outcome<Findings> lint_scheme(
+    std::filesystem::path const& home, std::filesystem::path const& file, law::PublicationRules const& rules)
 {
     auto const schema = load_schema(home);
     if (!schema) return schema.refusal();
     auto const text = read_file(file, LARGEST_SCHEME);
     if (!text) return text.refusal();
-    return grading::Scheme::lint(*text, file.filename().string(), *schema);
+    return lint(*text, file.filename().string(), *schema, rules);
 }
 
 } // namespace xindang::usecase

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <grading/scheme.h>
+#include <law/publication.h>
 
 #include <filesystem>
 #include <vector>
@@ -19,10 +20,13 @@ Outcome<grading::Scheme> scheme_of_the_day(
 /// One scheme file, wherever it lies, that need not be in use.
 Outcome<grading::Scheme> load_scheme(std::filesystem::path const& home, std::filesystem::path const& file);
 
-/// Everything wrong with the files of HOME/conf/schemes, and with how their versions stand side by side.
-Outcome<Findings> lint_schemes(std::filesystem::path const& home);
+/// Everything wrong with the files of HOME/conf/schemes, and with how their versions stand side by side. An error too
+/// is a kind of penalty that the rules have and a scheme does not know: our own decisions write the rules' word into
+/// the archive, so that such a penalty would never count, in silence.
+Outcome<Findings> lint_schemes(std::filesystem::path const& home, law::PublicationRules const& rules);
 
-/// Everything wrong with one scheme file, wherever it lies.
-Outcome<Findings> lint_scheme(std::filesystem::path const& home, std::filesystem::path const& file);
+/// The same of one scheme file, wherever it lies.
+Outcome<Findings> lint_scheme(
+    std::filesystem::path const& home, std::filesystem::path const& file, law::PublicationRules const& rules);
 
 } // namespace xindang::usecase

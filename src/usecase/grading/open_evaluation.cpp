@@ -113,7 +113,7 @@ Outcome<Evaluation> draft_evaluation(Actor const& actor, std::string const& id,
 
     auto const known = archive.view({std::nullopt, model::EntryNumber{evaluation->ledger_position}});
     auto const& definition = scheme->definition();
-    auto const columns = load_columns(known, evaluation->cut_off, {definition.repair_granted, definition.ban_result});
+    auto const columns = load_columns(known, evaluation->cut_off, ResultMeanings(definition));
     if (!columns) return columns.refusal();
     grading::Plan const plan(*scheme, *columns, evaluation->cut_off);
     auto const due = without_draft(*evaluation, known, *columns);

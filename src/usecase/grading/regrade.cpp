@@ -111,7 +111,7 @@ Outcome<GradeReceipt> regrade_in(archive::Writer& writer, std::set<SubjectId> co
     auto const& definition = scheme.definition();
     auto draft = empty_draft(writer, scheme, cut_off);
     for (auto const id : enterprises_resting_on(writer, subjects)) {
-        auto const columns = load_columns_of(writer, id, cut_off, {definition.repair_granted, definition.ban_result});
+        auto const columns = load_columns_of(writer, id, cut_off, ResultMeanings(definition));
         if (!columns) return columns.refusal();
         grading::Plan const plan(scheme, *columns, cut_off);
         if (auto const done = draft_grade(writer, plan, 0, SameGrade::OnAnyDay, draft); !done) return done.refusal();

@@ -52,7 +52,7 @@ Outcome<ComputedGrade> compute_again(
 {
     auto const subject = view.subject(enterprise);
     if (!subject) return subject.refusal();
-    auto const meanings = ResultMeanings{scheme.definition().repair_granted, scheme.definition().ban_result};
+    ResultMeanings const meanings(scheme.definition());
     auto const all = load_columns_of(view, enterprise, evaluation.cut_off, meanings);
     if (!all) return all.refusal();
     auto without = additions_after(view, *all, evaluation.ledger_position);

@@ -35,7 +35,7 @@ Outcome<SchemeAudit> audit_scheme(
     if (!allowed) return allowed.refusal();
     auto const view = archive.view();
     auto const& definition = scheme.definition();
-    auto const columns = load_columns(view, cut_off, {definition.repair_granted, definition.ban_result});
+    auto const columns = load_columns(view, cut_off, ResultMeanings(definition));
     if (!columns) return columns.refusal();
     if (columns->enterprises.empty()) return Refusal{Fault::NotFound, "there is no enterprise to grade", "enterprise"};
     grading::Strata strata;

@@ -58,7 +58,7 @@ Outcome<model::Record> record_of(SupposedRecord const& supposed, WhatIf const& r
 
 ResultMeanings meanings_of(grading::Scheme const& scheme)
 {
-    return {scheme.definition().repair_granted, scheme.definition().ban_result};
+    return ResultMeanings(scheme.definition());
 }
 
 } // namespace

@@ -33,7 +33,7 @@ struct Cycle : GradingOffice {
     model::Record revocation() const
     {
         auto revocation = penalty(firm, "7", "2026-05-20", model::Gravity::Serious);
-        revocation.result = "吊销许可证";
+        revocation.result = "吊销许可证件";
         return revocation;
     }
 
@@ -120,6 +120,8 @@ BOOST_AUTO_TEST_CASE(the_whole_cycle_gives_grades_in_force_that_the_ledger_can_e
     auto const list = must(read_file(cycle.folder.path() / "site" / "grades" / "2026.csv", 4096));
     BOOST_CHECK(list.find("\"东屿省沧浪医药有限公司\",\"91359902DY0000017F\",") != std::string::npos);
     auto const page = must(read_file(cycle.folder.path() / "site" / "grades" / "2026.html", 65536));
+    // The first page of an office brings its own style sheet.
+    BOOST_CHECK(std::filesystem::exists(cycle.folder.path() / "site" / "assets" / "site.css"));
     BOOST_CHECK(page.find("东屿省扶摇医药有限公司") != std::string::npos);
     auto const size = cycle.archive.view().size();
     must(cycle.publish()); // writes the list again and nothing else
