@@ -183,9 +183,8 @@ ExitCode print_plan(usecase::InspectionPlan const& made, supervision::Offices co
         printer.line("\n检查能力足够，" + std::to_string(placed.rows.size()) + "次检查全部排入。");
         return ExitCode::done();
     }
-    printer.line("\n检查能力不足，或者同一企业的检查间隔不够，以下" + std::to_string(fallen_out.rows.size()) +
-                 "次检查没有排入：");
-    printer.table(table_of(fallen_out, {0, 2, 6, 7, 8, 9, 12}));
+    printer.line("\n以下" + std::to_string(fallen_out.rows.size()) + "次检查没有排入：");
+    printer.table(table_of(fallen_out, {0, 2, 6, 7, 8, 9, 12, 13}));
     return ExitCode::done_with_warnings();
 }
 

@@ -1,3 +1,4 @@
+#include <model/words.h>
 #include <supervision/demand.h>
 #include <supervision/plan.h>
 
@@ -9,6 +10,12 @@ namespace xindang::supervision {
 namespace {
 
 constexpr unsigned MONTHS = 12;
+
+constexpr std::array<model::Word<Obstacle>, 3> OBSTACLES{{
+    {Obstacle::NoCapacity, "no-capacity", "检查能力不足"},
+    {Obstacle::TooClose, "too-close", "与该企业其他检查相隔过近"},
+    {Obstacle::NoMonthLeft, "no-month-left", "年内没有可以安排的月份"},
+}};
 
 bool has(Months months, unsigned month)
 {
@@ -39,6 +46,13 @@ public:
         m_room[*best] -= size;
         if (may_move) m_movable[*best][{allowed, size}].push_back(visit);
         return best;
+    }
+
+    bool has_room(Months months, int size) const
+    {
+        for (unsigned month = 0; month < MONTHS; ++month)
+            if (has(months, month) && m_room[month] >= size) return true;
+        return false;
     }
 
     /// Visits that were moved, with their last month.
@@ -135,8 +149,16 @@ Months workable(WorkingDays const& working)
     return months;
 }
 
+/// Why a visit found no place in the months it was allowed, out of those it was due in.
+Obstacle obstacle_of(Months window, Months allowed, int size, OfficeYear const& office)
+{
+    if (window == 0) return Obstacle::NoMonthLeft;
+    return allowed == 0 || office.has_room(window & ~allowed, size) ? Obstacle::TooClose : Obstacle::NoCapacity;
+}
+
+/// The month of each visit; those that find none are told why.
 std::vector<std::optional<unsigned>> place(
-    int year, std::vector<Due> const& due, std::vector<Supervised> const& supervised, Offices const& offices)
+    int year, std::vector<Due>& due, std::vector<Supervised> const& supervised, Offices const& offices)
 {
     std::map<model::SubjectId, int> visits_of;
     for (auto const& one : due)
@@ -149,8 +171,11 @@ std::vector<std::optional<unsigned>> place(
     for (std::size_t at = 0; at < due.size(); ++at) {
         auto const& one = supervised[due[at].visit.supervised];
         auto const only = visits_of[one.firm->id] == 1;
-        months[at] =
-            years[one.office].take_place(at, firms.allowed(due[at].window, one), due[at].visit.person_days, only);
+        auto const allowed = firms.allowed(due[at].window, one);
+        auto& visit = due[at].visit;
+        auto& office = years[one.office];
+        months[at] = office.take_place(at, allowed, visit.person_days, only);
+        if (!months[at]) visit.obstacle = obstacle_of(due[at].window, allowed, visit.person_days, office);
         if (months[at] && !only) firms.take(one.firm->id, *months[at]);
     }
     for (auto const& year_of_office : years)
@@ -196,6 +221,16 @@ void add_up(Plan& plan, std::vector<Due> const& due, std::vector<Supervised> con
 }
 
 } // namespace
+
+std::string_view word_of(Obstacle obstacle)
+{
+    return model::row_of(OBSTACLES, obstacle).word;
+}
+
+std::string_view chinese_of(Obstacle obstacle)
+{
+    return model::row_of(OBSTACLES, obstacle).chinese;
+}
 
 std::vector<Supervised> supervise(
     Rules const& rules, Offices const& offices, std::vector<FirmFacts> const& firms, model::CivilDate day)

@@ -3,6 +3,9 @@
 #include <law/calendar.h>
 #include <supervision/offices.h>
 
+#include <optional>
+#include <string_view>
+
 namespace xindang::supervision {
 
 /// One firm in one group, with everything a plan asks of it.
@@ -17,6 +20,15 @@ struct Supervised {
 std::vector<Supervised> supervise(
     Rules const& rules, Offices const& offices, std::vector<FirmFacts> const& firms, model::CivilDate day);
 
+/// Why an inspection found no place.
+enum class Obstacle {
+    NoCapacity,  ///< its office has no room in any month it may stand in
+    TooClose,    ///< there is room, but only too near another inspection of the firm
+    NoMonthLeft, ///< no month it may stand in lies ahead, or nobody works in it
+};
+std::string_view word_of(Obstacle obstacle);    ///< "too-close"
+std::string_view chinese_of(Obstacle obstacle); ///< 与该企业其他检查相隔过近
+
 /// One inspection that is due in the year.
 struct Visit {
     std::size_t supervised; ///< place in the list the plan was made of
@@ -24,7 +36,8 @@ struct Visit {
     int person_days;
     int nth; ///< of this duty in the year, from 1
     int of;
-    std::optional<model::CivilDate> day; ///< none: it fell out
+    std::optional<model::CivilDate> day;   ///< none: it fell out
+    std::optional<Obstacle> obstacle = {}; ///< why it fell out
 };
 
 /// What an office can do and what it is to do in a month, in person-days.

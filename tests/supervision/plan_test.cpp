@@ -105,6 +105,31 @@ BOOST_FIXTURE_TEST_CASE(what_falls_out_is_never_of_a_higher_level_than_what_stay
         if (!visit.day) BOOST_CHECK_GE(plan.supervised[visit.supervised].assessment.level, worst_kept);
 }
 
+BOOST_FIXTURE_TEST_CASE(an_inspection_that_falls_out_says_why, World)
+{
+    using supervision::Obstacle;
+    auto const reasons = [](Made const& made) {
+        std::map<Obstacle, int> count;
+        for (auto const& visit : made.plan.visits) {
+            BOOST_CHECK_EQUAL(visit.day.has_value(), !visit.obstacle.has_value());
+            if (visit.obstacle) ++count[*visit.obstacle];
+        }
+        return count;
+    };
+    add(model::Grade::D, {"植入"}); // four visits a year
+    // Everything fits: nothing to be told.
+    BOOST_CHECK(reasons(made(100)).empty());
+    // In November and December one visit alone keeps its distance, whatever the office could do.
+    BOOST_CHECK((reasons(made(100, "2026-10-31")) == std::map<Obstacle, int>{{Obstacle::TooClose, 3}}));
+    BOOST_CHECK((reasons(made(100, "2026-12-15")) == std::map<Obstacle, int>{{Obstacle::NoMonthLeft, 4}}));
+    firms.clear();
+    for (int nth = 0; nth < 60; ++nth)
+        add(model::Grade::B, {"无菌"}); // one visit each, of two days
+    auto const short_of_days = reasons(made(4));
+    BOOST_REQUIRE_EQUAL(short_of_days.size(), 1U);
+    BOOST_CHECK(short_of_days.begin()->first == Obstacle::NoCapacity);
+}
+
 BOOST_FIXTURE_TEST_CASE(earlier_inspections_move_together_to_make_room_for_a_longer_one, World)
 {
     // In 2026 firms of odd number have inspections of two person-days, the others of four (every second year).

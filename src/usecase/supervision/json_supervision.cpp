@@ -88,8 +88,9 @@ Json json_of_supervised(Supervised const& one, supervision::Offices const& offic
 
 Json json_of_visit(supervision::Visit const& visit, Supervised const& one, supervision::Offices const& offices)
 {
-    return Json::object()
-        .set("day", json_of_day(visit.day))
+    auto json = Json::object();
+    if (visit.obstacle) json.set("obstacle", word_of(*visit.obstacle));
+    return json.set("day", json_of_day(visit.day))
         .set("kind", visit.kind)
         .set("nth", visit.nth)
         .set("of", visit.of)

@@ -98,9 +98,13 @@ table::Sheet visits_sheet(
     std::string name, InspectionPlan const& plan, supervision::Offices const& offices, Placed placed)
 {
     table::Sheet sheet{std::move(name), visit_columns()};
-    for (auto const& visit : plan.plan.visits)
-        if (visit.day.has_value() == (placed == Placed::Yes))
-            sheet.rows.push_back(visit_row(visit, plan.all.supervised[visit.supervised], offices));
+    if (placed == Placed::No) sheet.columns.push_back({"原因", 28});
+    for (auto const& visit : plan.plan.visits) {
+        if (visit.day.has_value() != (placed == Placed::Yes)) continue;
+        auto row = visit_row(visit, plan.all.supervised[visit.supervised], offices);
+        if (visit.obstacle) row.push_back(std::string(chinese_of(*visit.obstacle)));
+        sheet.rows.push_back(std::move(row));
+    }
     return sheet;
 }
 
