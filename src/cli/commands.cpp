@@ -32,6 +32,8 @@ static void add_all_commands(CLI::App& root, Session& session)
     add_ledger_commands(root, session);
     add_person_commands(root, session);
     add_supervision_commands(root, session);
+    add_issue_plan_command(root, session);
+    add_credit_commands(root, session);
     add_help_commands(root, session);
 }
 

@@ -57,6 +57,8 @@ void add_archive_commands(CLI::App& root, Session& session);       // archive sh
 void add_record_commands(CLI::App& root, Session& session);        // archive correct, retract
 void add_ledger_commands(CLI::App& root, Session& session); // ledger check, checkpoint, prove, verify-proof, rebuild
 void add_supervision_commands(CLI::App& root, Session& session); // supervision show, list, key, plan, progress
+void add_issue_plan_command(CLI::App& root, Session& session);   // supervision issue-plan
+void add_credit_commands(CLI::App& root, Session& session);      // credit report
 void add_person_commands(CLI::App& root, Session& session);      // person erase
 void add_help_commands(CLI::App& root, Session& session);        // help
 

@@ -1,10 +1,7 @@
 #include <archive/archive.h>
 #include <cli/commands.h>
-#include <crypto/certificate.h>
-#include <crypto/signing_key.h>
-#include <document/press.h>
+#include <cli/paper_desk.h>
 #include <usecase/archive/find_enterprise.h>
-#include <usecase/document/check_marks.h>
 #include <usecase/document/json_documents.h>
 #include <usecase/grading/issue_grade_papers.h>
 #include <usecase/grading/load_schemes.h>
@@ -17,45 +14,32 @@ namespace xindang::cli {
 
 namespace {
 
-struct PaperOptions {
+struct EvaluationPaperOptions {
     std::string id;
     std::string code;
-    std::string drafter;
-    std::string contact;
-    std::string phone;
+    PaperOptions paper;
 };
 
 using Issue = Outcome<std::vector<usecase::IssuedPaper>> (*)(
     usecase::Actor const&, usecase::Actor const&, usecase::GradePapers const&, usecase::GradePaperServices const&);
 
-Outcome<std::vector<usecase::IssuedPaper>> issue(PaperOptions const& options, Issue with, Session& session)
+Outcome<std::vector<usecase::IssuedPaper>> issue(EvaluationPaperOptions const& options, Issue with, Session& session)
 {
-    auto const drafter = session.user(options.drafter, "--drafter");
-    auto const clauses =
-        usecase::Clauses::load(session.home() / "conf/clauses.xml", session.home() / "xsd/clauses.xsd");
-    if (!clauses) return clauses.refusal();
-    auto const wording = usecase::GradeWording::load(
-        session.home() / "conf/grade-documents.xml", session.home() / "xsd/grade-documents.xsd");
-    if (!wording) return wording.refusal();
+    auto const desk = PaperDesk::open(options.paper, session);
+    if (!desk) return desk.refusal();
     auto const schemes = usecase::load_schemes(session.home());
     if (!schemes) return schemes.refusal();
-    usecase::GradePapers request{options.id, std::nullopt,
-        {options.contact, options.phone.empty() ? session.law().agencies().own().phone : options.phone}};
+    usecase::GradePapers request{options.id, std::nullopt, desk->contact()};
     if (!options.code.empty()) {
         auto const enterprise = usecase::find_enterprise(session.archive().view(), options.code);
         if (!enterprise) return enterprise.refusal();
         request.enterprise = *enterprise;
     }
-    auto const level = session.settings().documents.level;
-    std::optional<document::Provers> provers;
-    if (level != document::Level::B) provers.emplace(session.provers());
-    usecase::DocumentServices const documents{session.archive(), session.objects(), session.law(), session.press(),
-        *clauses, session.document_signer(), session.clock(),
-        usecase::check_marks(session.settings(), session.data_folder(), session.random()), provers, level};
-    return with(session.actor(), drafter, request, {documents, *schemes, *wording, session.progress()});
+    auto const documents = desk->documents(session);
+    return with(session.actor(), desk->drafter(), request, {documents, *schemes, desk->wording(), session.progress()});
 }
 
-ExitCode run(PaperOptions const& options, Issue with, Session& session)
+ExitCode run(EvaluationPaperOptions const& options, Issue with, Session& session)
 {
     auto& printer = session.printer();
     auto const issued = issue(options, with, session);
@@ -78,16 +62,12 @@ ExitCode run(PaperOptions const& options, Issue with, Session& session)
 
 void add(CLI::App& group, Session& session, CommandHelp const& help, Issue with)
 {
-    auto const options = std::make_shared<PaperOptions>();
+    auto const options = std::make_shared<EvaluationPaperOptions>();
     auto& command =
         add_command(group, session, help, [options, with, &session] { return run(*options, with, session); });
     command.add_option("ID", options->id, "name of the evaluation")->required();
     command.add_option("--enterprise", options->code, "only this one, by credit code")->type_name("CODE");
-    command.add_option("--drafter", options->drafter, "who drafted them, another person")
-        ->type_name("LOGIN")
-        ->required();
-    command.add_option("--contact", options->contact, "whom the enterprise may ask")->type_name("NAME")->required();
-    command.add_option("--phone", options->phone, "their telephone (else the authority's)")->type_name("NUMBER");
+    add_paper_options(command, options->paper, "the enterprise");
 }
 
 } // namespace

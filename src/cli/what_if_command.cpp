@@ -1,11 +1,12 @@
 #include <archive/archive.h>
+#include <base/files.h>
 #include <cli/what_if_command.h>
 #include <grading/versions.h>
 #include <usecase/archive/find_enterprise.h>
 #include <usecase/archive/json_views.h>
 #include <usecase/grading/load_schemes.h>
 #include <usecase/grading/study_scheme.h>
-#include <usecase/grading/what_if.h>
+#include <usecase/grading/what_if_page.h>
 #include <usecase/office/settings.h>
 
 #include <CLI/CLI.hpp>
@@ -22,6 +23,8 @@ struct WhatIfOptions {
     std::vector<std::uint64_t> without;
     std::string on;
     std::string scheme;
+    std::string format = "text";
+    std::string output;
 };
 
 std::string mark_text(grading::Mark const& mark)
@@ -111,6 +114,17 @@ ExitCode run_whole_scheme(WhatIfOptions const& options, Session& session)
     auto& printer = session.printer();
     auto const receipt = whole_scheme(options, session);
     if (!receipt) return printer.refuse(receipt.refusal());
+    if (options.format == "html") {
+        auto const page = usecase::to_html(*receipt);
+        if (options.output.empty()) {
+            printer.raw(page);
+            return ExitCode::done();
+        }
+        write_file_atomically(options.output, page);
+        printer.line("已写入 " + options.output);
+        printer.json(Json::object().set("output", options.output));
+        return ExitCode::done();
+    }
     printer.line("现用方案 " + receipt->scheme + " 第" + receipt->scheme_version + "版；试算方案 " + receipt->proposed +
                  " 第" + receipt->proposed_version + "版；截止日 " + receipt->cut_off.text());
     printer.line("企业 " + std::to_string(receipt->enterprises) + " 家，等级变化 " +
@@ -137,6 +151,11 @@ ExitCode run(WhatIfOptions const& options, Session& session)
     if (options.code.empty() == supposes)
         return session.printer().refuse({Fault::BadInput,
             "--add-record and --without go with one enterprise, which needs at least one of them", "what-if"});
+    if (options.format == "html" && options.scheme.empty())
+        return session.printer().refuse(
+            {Fault::BadInput, "--format html is of a whole scheme: say --scheme", "format"});
+    if (!options.output.empty() && options.format == "text")
+        return session.printer().refuse({Fault::BadInput, "--output keeps a page: say --format html", "output"});
     return options.code.empty() ? run_whole_scheme(options, session) : run_one_firm(options, session);
 }
 
@@ -164,6 +183,9 @@ void add_what_if_command(CLI::App& grade, Session& session)
     command.add_option("--scheme", options->scheme, "a file, id or id@version of a scheme to grade everybody by")
         ->type_name("SCHEME");
     command.add_option("--on", options->on, "cut-off day, which may lie ahead (else today)")->type_name("DATE");
+    command.add_option("--format", options->format, "text (else), or html of a whole scheme")
+        ->check(CLI::IsMember({"text", "html"}));
+    command.add_option("-o,--output", options->output, "file for the page (else standard output)")->type_name("FILE");
 }
 
 } // namespace xindang::cli

@@ -4,6 +4,7 @@
 #include <grading/rule_text.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace xindang::grading {
@@ -60,6 +61,34 @@ Entries entries_of(Explanation const& said)
     return entries;
 }
 
+model::Score effect_of(Reason const& reason)
+{
+    return reason.effect == Effect::Loss ? model::Score{} - reason.points : reason.points;
+}
+
+/// What one explanation says otherwise than the one before.
+std::vector<Turn::Moved> moved_between(Definition const& scheme, Explanation const& before, Explanation const& after)
+{
+    std::map<std::string_view, model::Score> by;
+    for (auto const& reason : before.reasons)
+        by[reason.id] = by[reason.id] - effect_of(reason);
+    for (auto const& reason : after.reasons)
+        by[reason.id] = by[reason.id] + effect_of(reason);
+    std::vector<Turn::Moved> moved;
+    for (auto const& indicator : scheme.indicators)
+        if (auto const found = by.find(indicator.id); found != by.end() && found->second != model::Score{})
+            moved.push_back({Turn::Moved::Change::Points, indicator.id, indicator.name, found->second});
+    auto const holds = [](Explanation const& said, std::string const& id) {
+        return std::any_of(
+            said.limits.begin(), said.limits.end(), [&](AppliedLimit const& limit) { return limit.id == id; });
+    };
+    for (auto const& limit : scheme.limits)
+        if (holds(before, limit.id) != holds(after, limit.id))
+            moved.push_back({holds(after, limit.id) ? Turn::Moved::Change::Begins : Turn::Moved::Change::Ends, limit.id,
+                limit.name, {}});
+    return moved;
+}
+
 class Looking {
 public:
     Looking(Plan const& plan, std::size_t enterprise, Explanation const& said)
@@ -88,20 +117,21 @@ private:
 
     void add_turns(Outlook& outlook) const
     {
-        auto mark = m_said.mark();
+        auto before = m_said;
         auto entries = entries_of(m_said);
         for (auto const day : days_to_look_at(outlook.horizon)) {
             auto const then = m_plan.on(model::CivilDate::from_days_since_epoch(day));
-            if (then.evaluate().front() == mark) continue;
-            auto const said = explain(then, 0);
-            Turn turn{then.cut_off(), said.mark(), {}};
+            if (then.evaluate().front() == before.mark()) continue;
+            auto said = explain(then, 0);
+            Turn turn{then.cut_off(), said.mark(), {}, moved_between(m_definition, before, said)};
             auto left = entries_of(said);
             std::set_difference(
                 entries.begin(), entries.end(), left.begin(), left.end(), std::back_inserter(turn.gone));
-            mark = turn.mark;
             entries = std::move(left);
-            if (mark.grade < m_said.grade && !outlook.rises_on) outlook.rises_on = turn.day;
-            if (mark.grade > m_said.grade && !outlook.falls_on) outlook.falls_on = turn.day;
+            before = std::move(said);
+            auto const grade = turn.mark.grade;
+            if (grade < m_said.grade && !outlook.rises_on) outlook.rises_on = turn.day;
+            if (grade > m_said.grade && !outlook.falls_on) outlook.falls_on = turn.day;
             outlook.turns.push_back(std::move(turn));
         }
     }

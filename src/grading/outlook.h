@@ -14,6 +14,15 @@ struct Turn {
     model::CivilDate day;
     Mark mark;                            ///< from that day on
     std::vector<model::EntryNumber> gone; ///< records that carried the mark up to then and no longer do
+    /// An indicator that gives other points than before, or a limit that begins or ends to hold. In the order of the
+    /// scheme, limits last.
+    struct Moved {
+        enum class Change { Points, Begins, Ends } change;
+        std::string id;
+        std::string name;
+        model::Score by; ///< what it adds to the score beyond what it did before
+    };
+    std::vector<Moved> moved;
 };
 
 /// A set of records without which the grade would be better.

@@ -107,9 +107,8 @@ private:
         std::vector<std::string> rows;
         for (auto const& turn : m_outlook.turns)
             rows.push_back("<th scope=\"row\">" + turn.day.chinese() + "</th>" + cell(model::word_of(turn.mark.grade)) +
-                           cell(turn.mark.score.text()) + cell(turn.gone.empty() ? "" : entries_text(turn.gone)));
-        return html + table("得分或等级自行变化的日期", {"自", "等级", "得分", "不再计入的记录"}, rows) +
-               "</section>\n";
+                           cell(turn.mark.score.text()) + cell(causes_text(turn)));
+        return html + table("得分或等级自行变化的日期", {"自", "等级", "得分", "原因"}, rows) + "</section>\n";
     }
 
     Explanation const& m_said;

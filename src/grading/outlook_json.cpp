@@ -13,6 +13,30 @@ std::string entries_json(std::vector<model::EntryNumber> const& entries)
     return array(entries, [](model::EntryNumber entry) { return json_quoted(std::to_string(entry.value())); });
 }
 
+std::string_view word_of(Turn::Moved::Change change)
+{
+    using Change = Turn::Moved::Change;
+    switch (change) {
+    case Change::Points:
+        return "points";
+    case Change::Begins:
+        return "begins";
+    case Change::Ends:
+        return "ends";
+    }
+    return {};
+}
+
+std::string moved_json(Turn::Moved const& moved)
+{
+    return Object{}
+        .points("by", moved.by)
+        .text("change", word_of(moved.change))
+        .text("id", moved.id)
+        .text("name", moved.name)
+        .finish();
+}
+
 std::string turn_json(Turn const& turn)
 {
     return Object{}
@@ -20,6 +44,7 @@ std::string turn_json(Turn const& turn)
         .points("score", turn.mark.score)
         .text("grade", model::word_of(turn.mark.grade))
         .raw("gone", entries_json(turn.gone))
+        .raw("moved", array(turn.moved, moved_json))
         .finish();
 }
 

@@ -16,6 +16,27 @@ std::string mark_text(Mark const& mark)
     return std::string(model::word_of(mark.grade)) + "级，" + mark.score.text() + "分";
 }
 
+std::string causes_text(Turn const& turn)
+{
+    auto text = turn.gone.empty() ? std::string() : entries_text(turn.gone) + "不再计入";
+    for (auto const& moved : turn.moved) {
+        using Change = Turn::Moved::Change;
+        text += (text.empty() ? "[" : "；[") + moved.id + "]" + moved.name;
+        switch (moved.change) {
+        case Change::Points:
+            text += (moved.by > model::Score{} ? "+" : "") + moved.by.text() + "分";
+            break;
+        case Change::Begins:
+            text += "开始适用";
+            break;
+        case Change::Ends:
+            text += "不再适用";
+            break;
+        }
+    }
+    return text;
+}
+
 namespace {
 
 std::string way_text(std::optional<Way> const& way, std::string const& how, std::string const& never)
@@ -59,7 +80,7 @@ std::string to_text(Explanation const& said, Outlook const& outlook, Explanation
         text += sentence + "\n";
     for (auto const& turn : outlook.turns)
         text += turn.day.chinese() + "起：" + mark_text(turn.mark) +
-                (turn.gone.empty() ? "" : "（" + entries_text(turn.gone) + "不再计入）") + "\n";
+                (causes_text(turn).empty() ? "" : "（" + causes_text(turn) + "）") + "\n";
     return text;
 }
 

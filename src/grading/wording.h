@@ -21,6 +21,8 @@ std::string distances(Explanation const& said);
 std::string entries_text(std::vector<model::EntryNumber> const& entries);
 /// "B级，82分".
 std::string mark_text(Mark const& mark);
+/// Why a mark changes: "台账第11条不再计入；[YW01]未提交自查（年度）报告-4分".
+std::string causes_text(Turn const& turn);
 /// What an outlook rests on.
 constexpr char ASSUMPTIONS[] =
     "以下推算以截止日已发生的情况为准：不再发生新的情况，任职、持有、控制关系与评价方案不变。";

@@ -54,11 +54,19 @@
     <p><xsl:value-of select="/*/f:computed/f:clause[@name = $name]"/></p>
   </xsl:template>
 
+  <!-- What ends a sentence that somebody wrote, with or without the mark at its end. -->
+  <xsl:template name="sentence-end">
+    <xsl:param name="of"/>
+    <xsl:param name="mark" select="'。'"/>
+    <xsl:variable name="text" select="normalize-space($of)"/>
+    <xsl:if test="not(contains('。！？；', substring($text, string-length($text))))"><xsl:value-of select="$mark"/></xsl:if>
+  </xsl:template>
+
   <!-- （一）…；（二）…。 -->
   <xsl:template name="items">
     <xsl:param name="of"/>
     <xsl:for-each select="$of">
-      <p>（<xsl:call-template name="han"><xsl:with-param name="of" select="position()"/></xsl:call-template>）<xsl:apply-templates/><xsl:choose><xsl:when test="position() = last()">。</xsl:when><xsl:otherwise>；</xsl:otherwise></xsl:choose></p>
+      <p>（<xsl:call-template name="han"><xsl:with-param name="of" select="position()"/></xsl:call-template>）<xsl:apply-templates/><xsl:call-template name="sentence-end"><xsl:with-param name="of" select="."/><xsl:with-param name="mark"><xsl:choose><xsl:when test="position() = last()">。</xsl:when><xsl:otherwise>；</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template></p>
     </xsl:for-each>
   </xsl:template>
 

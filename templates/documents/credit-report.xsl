@@ -32,7 +32,7 @@
           <xsl:if test="f:count"><xsl:call-template name="counts"/></xsl:if>
           <xsl:choose>
             <xsl:when test="f:record">
-              <p>当前有效的记录：</p>
+              <p>当前有效的记录（没有过有效期，所涉处罚没有经信用修复）如下。计入哪项指标或者限制，见<xsl:choose><xsl:when test="f:explanation">附件中同一编号</xsl:when><xsl:otherwise>评价说明</xsl:otherwise></xsl:choose>：</p>
               <xsl:call-template name="records"/>
             </xsl:when>
             <xsl:otherwise><p>没有当前有效的记录。</p></xsl:otherwise>
@@ -81,15 +81,20 @@
 
   <xsl:template name="records">
     <table size="small">
-      <column share="8"/><column share="7"/><column share="14"/><column share="11"/><column share="8"/>
-      <row kind="head"><cell kind="label"><p>日期</p></cell><cell kind="label"><p>种类</p></cell><cell kind="label"><p>内容</p></cell><cell kind="label"><p>机关和文号</p></cell><cell kind="label"><p>有效至</p></cell></row>
+      <column share="11"/><column share="16"/><column share="12"/><column share="12"/>
+      <row kind="head"><cell kind="label"><p>日期、台账编号</p></cell><cell kind="label"><p>内容</p></cell><cell kind="label"><p>机关和文号</p></cell><cell kind="label"><p>在评价中的作用</p></cell></row>
       <xsl:for-each select="f:record">
         <row>
-          <cell kind="centre"><p><xsl:call-template name="whole-day"><xsl:with-param name="of" select="f:on"/></xsl:call-template></p></cell>
-          <cell kind="centre"><p><xsl:value-of select="f:kind"/></p></cell>
-          <cell><p><xsl:value-of select="f:what"/></p></cell>
+          <cell kind="centre"><p><xsl:call-template name="whole-day"><xsl:with-param name="of" select="f:on"/></xsl:call-template></p><xsl:if test="f:entry"><p>第<xsl:value-of select="f:entry"/>条</p></xsl:if></cell>
+          <cell><p><xsl:value-of select="f:what"/></p><xsl:if test="f:until"><p>有效至<xsl:call-template name="whole-day"><xsl:with-param name="of" select="f:until"/></xsl:call-template></p></xsl:if></cell>
           <cell><p><xsl:value-of select="f:organ"/></p><xsl:if test="f:number"><p><xsl:value-of select="f:number"/></p></xsl:if></cell>
-          <cell kind="centre"><p><xsl:choose><xsl:when test="f:until"><xsl:call-template name="whole-day"><xsl:with-param name="of" select="f:until"/></xsl:call-template></xsl:when><xsl:otherwise>长期</xsl:otherwise></xsl:choose></p></cell>
+          <cell>
+            <xsl:choose>
+              <xsl:when test="f:counted-in/@until"><p>计入<xsl:value-of select="f:counted-in"/>；<xsl:call-template name="whole-day"><xsl:with-param name="of" select="f:counted-in/@until"/></xsl:call-template>起不再计入</p></xsl:when>
+              <xsl:when test="f:counted-in"><p>计入<xsl:value-of select="f:counted-in"/>；长期</p></xsl:when>
+              <xsl:otherwise><p>不加分也不扣分</p></xsl:otherwise>
+            </xsl:choose>
+          </cell>
         </row>
       </xsl:for-each>
     </table>
@@ -124,6 +129,11 @@
           <xsl:when test="f:indicator"><xsl:call-template name="indicator-table"/></xsl:when>
           <xsl:otherwise><p>没有扣分或者加分的指标。</p></xsl:otherwise>
         </xsl:choose>
+        <p>分值前有“-”的为扣分，没有的为加分。“台账第N条”是记录在本局信用档案中的编号，对某条记录有异议的，请写明该编号。</p>
+        <xsl:if test="f:outlook">
+          <heading level="1">五、等级走向</heading>
+          <xsl:for-each select="f:outlook"><xsl:call-template name="outlook"/></xsl:for-each>
+        </xsl:if>
       </body>
     </section>
   </xsl:template>

@@ -17,8 +17,8 @@
           <p>本局于<xsl:call-template name="whole-day"><xsl:with-param name="of" select="f:objected-on"/></xsl:call-template>收到你单位（统一社会信用代码：<nobreak><xsl:value-of select="f:addressee-credit-code"/></nobreak>）对<xsl:value-of select="f:against"/>提出的异议。经核查，现答复如下：</p>
           <xsl:for-each select="f:claim">
             <heading level="1"><xsl:call-template name="han"><xsl:with-param name="of" select="position()"/></xsl:call-template>、第<xsl:call-template name="han"><xsl:with-param name="of" select="position()"/></xsl:call-template>项异议</heading>
-            <p shape="hanging">异议内容：<xsl:apply-templates select="f:said/node()"/>。</p>
-            <p shape="hanging">核查情况：<xsl:apply-templates select="f:found/node()"/>。</p>
+            <p shape="hanging">异议内容：<xsl:apply-templates select="f:said/node()"/><xsl:call-template name="sentence-end"><xsl:with-param name="of" select="f:said"/></xsl:call-template></p>
+            <p shape="hanging">核查情况：<xsl:apply-templates select="f:found/node()"/><xsl:call-template name="sentence-end"><xsl:with-param name="of" select="f:found"/></xsl:call-template></p>
             <p shape="hanging">处理意见：<xsl:choose><xsl:when test="f:accepted">予以采纳。</xsl:when><xsl:otherwise>不予采纳。</xsl:otherwise></xsl:choose></p>
           </xsl:for-each>
           <heading level="1"><xsl:call-template name="han"><xsl:with-param name="of" select="count(f:claim) + 1"/></xsl:call-template>、处理结果</heading>

@@ -60,6 +60,14 @@ BOOST_DATA_TEST_CASE(documents_keep_their_layout, boost::unit_test::data::make(t
     test::check_golden(std::string("document/") + sample + ".layout", dump(layout_of(sample)));
 }
 
+// The fixtures have sentences that somebody wrote with and without the mark at the end.
+BOOST_DATA_TEST_CASE(no_sentence_ends_twice, boost::unit_test::data::make(test::document_kinds()))
+{
+    auto const text = dump(layout_of(sample));
+    for (auto const* const twice : {"。。", "。；", "；。", "；；"})
+        BOOST_CHECK_MESSAGE(text.find(twice) == text.npos, twice << " is printed");
+}
+
 // GB/T 9704-2012 5.2: the type area and its grid.
 BOOST_AUTO_TEST_CASE(a_full_page_fills_the_type_area)
 {

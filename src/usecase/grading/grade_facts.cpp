@@ -1,5 +1,6 @@
 #include <usecase/grading/grade_facts.h>
 
+#include <grading/wording.h>
 #include <xml/builder.h>
 
 #include <algorithm>
@@ -27,13 +28,110 @@ void begin(xml::Builder& builder, std::string_view kind, GradeFacts const& facts
 void write_basis(xml::Builder& builder, std::string const& kind, GradeFacts const& facts)
 {
     for (auto const& basis : facts.wording.basis_of(kind))
-        builder.open("basis").attribute("statute", basis.statute).attribute("article", basis.article).close();
+        basis.write(builder);
 }
 
-void write_contact(xml::Builder& builder, GradeContact const& contact)
+/// The same with through whom it came: …，经由任职人员陆望舒（企业负责人）
+std::string counted_text(grading::CountedRecord const& record, grading::ExplanationHead const& head)
 {
-    builder.open("contact").element("name", contact.name);
-    builder.open("phone").attribute("personal", "phone").text(contact.phone).close().close();
+    auto text = what_of(record.kind, record.result, record.gravity, record.amount);
+    if (record.source == grading::Source::Own) return text;
+    auto const name = head.names.find(record.subject);
+    text += "，经由" + std::string(grading::chinese_of(record.source)) +
+            (name == head.names.end() || name->second.empty() ? record.subject.text() : name->second);
+    std::string posts;
+    for (auto const& post : record.posts)
+        posts += (posts.empty() ? "" : "、") + post;
+    return posts.empty() ? text : text + "（" + posts + "）";
+}
+
+std::string signed_text(model::Score points, grading::Effect effect)
+{
+    return (effect == grading::Effect::Loss ? model::Score{} - points : points).text();
+}
+
+void write_rule(xml::Builder& builder, std::string const& id, GradeFacts const& facts)
+{
+    if (auto const rule = facts.rules.find(id); rule != facts.rules.end() && !rule->second.empty())
+        builder.element("rule", rule->second);
+}
+
+void write_records(xml::Builder& builder, std::vector<grading::CountedRecord> const& records,
+    std::optional<grading::Effect> effect, GradeFacts const& facts)
+{
+    auto const count = std::min(records.size(), MOST_RECORDS);
+    for (std::size_t at = 0; at < count; ++at) {
+        auto const& record = records[at];
+        builder.open("record").element("entry", std::to_string(record.entry.value()));
+        builder.element("on", record.occurred_on.text()).element("what", counted_text(record, facts.head));
+        if (auto const source = facts.sources.find(record.entry); source != facts.sources.end())
+            builder.optional_element("source", source->second);
+        if (effect && record.points != model::Score{}) builder.element("points", signed_text(record.points, *effect));
+        if (record.expires_on) builder.element("until", record.expires_on->text());
+        builder.close();
+    }
+}
+
+void write_indicator(xml::Builder& builder, grading::Reason const& reason, GradeFacts const& facts)
+{
+    builder.open("indicator").element("id", reason.id).element("name", reason.name);
+    builder.element("dimension", reason.dimension).element("points", signed_text(reason.points, reason.effect));
+    auto how = grading::measured(reason);
+    if (reason.capped)
+        how +=
+            "；" + facts.wording.text("capped", {{"before", reason.before_cap.text()}, {"cap", reason.points.text()}});
+    builder.element("how", how).element("grounds", reason.basis);
+    write_rule(builder, reason.id, facts);
+    // Of several, the worst alone counts: points beside each would seem to add up.
+    auto const one_counts = reason.function == grading::Function::Worst && reason.records.size() > 1;
+    write_records(builder, reason.records, one_counts ? std::nullopt : std::optional(reason.effect), facts);
+    builder.close();
+}
+
+void write_limit(xml::Builder& builder, grading::AppliedLimit const& limit, GradeFacts const& facts)
+{
+    auto const* const bound = limit.bound == grading::Limit::Bound::AtMost ? "at-most" : "at-least";
+    builder.open("limit").element("id", limit.id).element("name", limit.name);
+    builder.element("effect", facts.wording.text(bound, {{"grade", letter(limit.grade)}}));
+    builder.element("grounds", limit.basis);
+    write_rule(builder, limit.id, facts);
+    write_records(builder, limit.records, std::nullopt, facts);
+    builder.close();
+}
+
+} // namespace
+
+RecordSources sources_of(archive::View const& view, grading::Explanation const& explanation)
+{
+    RecordSources sources;
+    auto const look_up = [&](std::vector<grading::CountedRecord> const& records) {
+        for (auto const& record : records) {
+            if (sources.count(record.entry) != 0) continue;
+            auto& source = sources[record.entry];
+            if (auto const known = view.record(record.entry)) {
+                auto const comma = known->authority.empty() || known->number.empty() ? "" : "，";
+                source = known->authority + comma + known->number;
+                continue;
+            }
+            // A ban is no record but a document of ours.
+            for (auto const& document : view.documents_of(record.subject))
+                if (document.entry == record.entry) source = document.number;
+        }
+    };
+    for (auto const& limit : explanation.limits)
+        look_up(limit.records);
+    for (auto const& reason : explanation.reasons)
+        look_up(reason.records);
+    return sources;
+}
+
+std::string what_of(model::RecordKind kind, std::string const& result, model::Gravity gravity, model::Money amount)
+{
+    auto text = std::string(model::chinese_of(kind));
+    if (!result.empty()) text += "：" + result;
+    if (gravity != model::Gravity::None) text += "，情节" + std::string(model::chinese_of(gravity));
+    if (amount != model::Money::zero()) text += "，金额" + amount.text() + "元";
+    return text;
 }
 
 void write_result(xml::Builder& builder, grading::Explanation const& explanation)
@@ -48,54 +146,25 @@ void write_result(xml::Builder& builder, grading::Explanation const& explanation
     builder.element("grade", letter(explanation.grade)).close();
 }
 
-/// 行政处罚：罚款（人员：P000012 某某）
-std::string what_of(grading::CountedRecord const& record, grading::ExplanationHead const& head)
-{
-    auto text = std::string(model::chinese_of(record.kind));
-    if (!record.result.empty()) text += "：" + record.result;
-    if (record.source == grading::Source::Own) return text;
-    text += "（" + std::string(grading::chinese_of(record.source)) + "：" + head.name_of(record.subject);
-    for (auto const& post : record.posts)
-        text += "，" + post;
-    return text + "）";
-}
-
-void write_indicator(xml::Builder& builder, grading::Reason const& reason, grading::ExplanationHead const& head)
-{
-    auto const points = reason.effect == grading::Effect::Loss ? model::Score{} - reason.points : reason.points;
-    builder.open("indicator").element("id", reason.id).element("name", reason.name);
-    builder.element("dimension", reason.dimension).element("points", points.text());
-    builder.element("how", grading::chinese_of(reason.function)).element("grounds", reason.basis);
-    auto const count = std::min(reason.records.size(), MOST_RECORDS);
-    for (std::size_t at = 0; at < count; ++at) {
-        auto const& record = reason.records[at];
-        builder.open("record").element("entry", std::to_string(record.entry.value()));
-        builder.element("on", record.occurred_on.text()).element("what", what_of(record, head));
-        if (record.expires_on) builder.element("until", record.expires_on->text());
-        builder.close();
-    }
-    builder.close();
-}
-
 void write_explanation(xml::Builder& builder, grading::Explanation const& explanation, GradeFacts const& facts)
 {
-    for (auto const& dimension : explanation.dimensions)
-        builder.open("dimension")
-            .element("name", dimension.name)
-            .element("lost", dimension.lost.text())
-            .element("gained", dimension.gained.text())
-            .close();
-    for (auto const& limit : explanation.limits) {
-        auto const* const bound = limit.bound == grading::Limit::Bound::AtMost ? "at-most" : "at-least";
-        builder.open("limit").element("id", limit.id).element("name", limit.name);
-        builder.element("effect", facts.wording.text(bound, {{"grade", letter(limit.grade)}}));
-        builder.element("grounds", limit.basis).close();
+    for (auto const& dimension : explanation.dimensions) {
+        builder.open("dimension").element("name", dimension.name);
+        builder.element("lost", dimension.lost.text()).element("gained", dimension.gained.text());
+        if (dimension.capped) builder.open("capped").close();
+        builder.close();
     }
+    for (auto const& limit : explanation.limits)
+        write_limit(builder, limit, facts);
     for (auto const& reason : explanation.reasons)
-        write_indicator(builder, reason, facts.head);
+        write_indicator(builder, reason, facts);
 }
 
-} // namespace
+void GradeContact::write(xml::Builder& builder) const
+{
+    builder.open("contact").element("name", name);
+    builder.open("phone").attribute("personal", "phone").text(phone).close().close();
+}
 
 Bytes grade_notice_facts(GradeFacts const& facts, Evaluation const& evaluation, grading::Explanation const& explanation,
     std::optional<model::Grade> previous)
@@ -108,7 +177,7 @@ Bytes grade_notice_facts(GradeFacts const& facts, Evaluation const& evaluation, 
     if (previous) builder.element("previous-grade", letter(*previous));
     write_explanation(builder, explanation, facts);
     write_basis(builder, "grade-notice", facts);
-    write_contact(builder, facts.contact);
+    facts.contact.write(builder);
     return builder.close().finish();
 }
 
@@ -136,7 +205,7 @@ Bytes objection_reply_facts(GradeFacts const& facts, EvaluatedEnterprise const& 
     } else {
         builder.open("maintained").element("grade", letter(after.grade)).close();
     }
-    write_contact(builder, facts.contact);
+    facts.contact.write(builder);
     return builder.close().finish();
 }
 

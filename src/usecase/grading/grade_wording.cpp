@@ -5,6 +5,20 @@
 
 namespace xindang::usecase {
 
+static GradeBasis read_basis(xml::Node node)
+{
+    GradeBasis basis{node.attribute("statute"), node.attribute("article"), node.attribute("paragraph"), std::nullopt};
+    if (auto const field = model::parse_field(node.attribute("field"))) basis.field = *field;
+    return basis;
+}
+
+void GradeBasis::write(xml::Builder& builder) const
+{
+    builder.open("basis").attribute("statute", statute).attribute("article", article);
+    if (!paragraph.empty()) builder.attribute("paragraph", paragraph);
+    builder.close();
+}
+
 Outcome<GradeWording> GradeWording::load(std::filesystem::path const& file, std::filesystem::path const& schema_file)
 {
     auto const document = xml::Document::load(file, xml::Limits::own_file());
@@ -14,10 +28,16 @@ Outcome<GradeWording> GradeWording::load(std::filesystem::path const& file, std:
     if (auto const valid = schema->check(*document); !valid) return valid.refusal();
     GradeWording wording;
     for (auto const& node : document->root().children("basis"))
-        wording.m_basis.emplace(
-            node.attribute("kind"), GradeBasis{node.attribute("statute"), node.attribute("article")});
+        wording.m_basis.emplace(node.attribute("kind"), read_basis(node));
     for (auto const& node : document->root().children("wording"))
         wording.m_texts.emplace(node.attribute("name"), node.trimmed_text());
+    for (auto const& node : document->root().children("detail")) {
+        using From = ReportDetail::From;
+        auto const from = node.attribute("from");
+        wording.m_details.push_back(
+            {from == "attribute" ? From::Attribute : (from == "post" ? From::Post : From::Licence),
+                node.attribute("name"), node.trimmed_text(), node.attribute("personal")});
+    }
     return wording;
 }
 

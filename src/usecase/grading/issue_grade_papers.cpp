@@ -47,8 +47,8 @@ Outcome<Bytes> facts_of(Evaluation const& evaluation, EvaluatedEnterprise const&
     if (!scheme) return scheme.refusal();
     auto const& grade = enterprise.grade();
     auto const view = archive.view({std::nullopt, model::EntryNumber{grade.ledger_position}});
-    auto const columns = load_columns_of(view, enterprise.enterprise, evaluation.cut_off,
-        {scheme->definition().repair_granted, scheme->definition().ban_result}, {{}, grade.without});
+    auto const columns = load_columns_of(
+        view, enterprise.enterprise, evaluation.cut_off, ResultMeanings(scheme->definition()), {{}, grade.without});
     if (!columns) return columns.refusal();
     auto const now = archive.view();
     auto const subject = now.subject(enterprise.enterprise);
@@ -62,6 +62,7 @@ Outcome<Bytes> facts_of(Evaluation const& evaluation, EvaluatedEnterprise const&
     auto const decisions = decisions_of(now, enterprise.enterprise);
     if (!decisions) return decisions.refusal();
     auto const explanation = grading::explain(grading::Plan(*scheme, *columns, evaluation.cut_off), 0);
+    facts.sources = sources_of(view, explanation);
     return grade_notice_facts(
         facts, evaluation, explanation, decisions->empty() ? std::nullopt : std::optional(decisions->back().grade));
 }

@@ -1,4 +1,4 @@
-#include <usecase/grading/what_if.h>
+#include <usecase/grading/what_if_page.h>
 
 #include <base/files.h>
 #include <crypto/system_random.h>
@@ -139,6 +139,12 @@ BOOST_AUTO_TEST_CASE(a_scheme_with_stricter_bands_moves_the_firm_down_and_the_sa
     BOOST_CHECK_EQUAL(moved.moves[from][3], 1U);
     BOOST_REQUIRE(!moved.movers.empty());
     BOOST_CHECK_EQUAL(moved.movers.front().id, raised);
+    auto const page = usecase::to_html(moved);
+    BOOST_CHECK_EQUAL(page, usecase::to_html(moved));
+    for (auto const& told : {moved.moved.front().name, raised, std::string("等级变化1（100.0%）"), std::string("下降")})
+        BOOST_CHECK_MESSAGE(page.find(told) != page.npos, told << " is not on the page");
+    for (auto const* const outside : {"<script", "http:", "https:", "src="})
+        BOOST_CHECK_MESSAGE(page.find(outside) == page.npos, outside << " is on the page");
     check_refused(usecase::what_if_scheme(
                       {"lin", {Duty::PublicationStaff}}, day("2026-06-30"), scheme, stricter, office.archive, silent),
         Fault::Forbidden, "actor");
