@@ -7,7 +7,6 @@
   <xsl:template match="/p:grades">
     <html lang="zh-CN">
       <head>
-        <meta charset="UTF-8"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <title>企业信用等级公布（<xsl:value-of select="@evaluation"/>） — <xsl:value-of select="@authority"/></title>
         <link rel="stylesheet" href="../assets/site.css"/>
@@ -17,7 +16,8 @@
         <main id="content" class="width">
           <h1>企业信用等级公布（<xsl:value-of select="@evaluation"/>）</h1>
           <p class="lead">评价截止日<xsl:value-of select="@cut-off"/>，共 <xsl:value-of select="count(p:enterprise)"/> 家企业。<a href="{@evaluation}.csv">下载表格（CSV）</a></p>
-          <table>
+          <p>A级 <xsl:value-of select="count(p:enterprise[@grade = 'A'])"/> 家，B级 <xsl:value-of select="count(p:enterprise[@grade = 'B'])"/> 家，C级 <xsl:value-of select="count(p:enterprise[@grade = 'C'])"/> 家，D级 <xsl:value-of select="count(p:enterprise[@grade = 'D'])"/> 家。</p>
+          <table class="grades">
             <thead><tr><th scope="col">企业名称</th><th scope="col">统一社会信用代码</th><th scope="col">信用等级</th></tr></thead>
             <tbody>
               <xsl:for-each select="p:enterprise">

@@ -18,6 +18,8 @@ struct ListedGrade {
     auto operator<=>(ListedGrade const&) const = default;
 };
 
+constexpr std::size_t LARGEST_STYLE = std::size_t{1} << 20;
+
 Outcome<std::vector<ListedGrade>> listed_grades(Evaluation const& evaluation, archive::View const& view)
 {
     std::vector<ListedGrade> listed;
@@ -70,6 +72,11 @@ Outcome<Done> write_list(Evaluation const& evaluation, archive::View const& view
     auto const csv = csv_of(*listed);
     write_file_atomically(folder / (evaluation.id + ".csv"), BytesView(csv));
     write_file_atomically(folder / (evaluation.id + ".html"), *page);
+    // An office that has published no notice yet has no style sheet either, and the page would come bare.
+    auto const style = read_file(site.templates / "site.css", LARGEST_STYLE);
+    if (!style) return style.refusal();
+    std::filesystem::create_directories(site.site / "assets");
+    write_file_atomically(site.site / "assets" / "site.css", *style);
     return Done{};
 }
 
