@@ -59,6 +59,29 @@ void bind(sqlite3* database, sqlite3_stmt* statement, std::initializer_list<Valu
         throw std::logic_error(std::string("wrong number of values for: ") + sqlite3_sql(statement));
 }
 
+Outcome<Done> set_up(sqlite3* database, char const* settings)
+{
+    int const answer = sqlite3_exec(database, settings, nullptr, nullptr, nullptr);
+    if (answer == SQLITE_OK) return Done{};
+    if (answer == SQLITE_NOTADB || answer == SQLITE_CORRUPT)
+        return Refusal{Fault::Corrupt, "the archive file is not a database", "archive"};
+    if (answer == SQLITE_BUSY) return Refusal{Fault::Unavailable, "the archive is busy; try again", "archive"};
+    fail(database, "setting up the connection");
+}
+
+/// The first to open a new file turns it to a write-ahead log. For that SQLite makes a reader's lock a writer's, and of
+/// two that do so at once one is told BUSY without the patience of sqlite3_busy_timeout(), because waiting could never
+/// end well. Having let go of its lock it may ask again; mostly the other one has then done it.
+Outcome<Done> use_write_ahead_log(sqlite3* database)
+{
+    constexpr int PAUSE_MS = 5;
+    for (int waited = 0;; waited += PAUSE_MS) {
+        auto set = set_up(database, "PRAGMA journal_mode=WAL");
+        if (set || set.refusal().fault != Fault::Unavailable || waited >= PATIENCE_MS) return set;
+        sqlite3_sleep(PAUSE_MS);
+    }
+}
+
 } // namespace
 
 struct Connection::State {
@@ -152,16 +175,14 @@ Outcome<Connection> Connection::open(std::filesystem::path const& file, Mode mod
     sqlite3_extended_result_codes(raw, 0);
     sqlite3_busy_timeout(raw, PATIENCE_MS);
     auto connection = Connection(std::move(state));
+    if (mode == Mode::ReadWrite)
+        if (auto const set = use_write_ahead_log(raw); !set) return set.refusal();
     char const* const settings =
         mode == Mode::ReadOnly ? "PRAGMA cache_size=-32000; PRAGMA query_only=ON; SELECT count(*) FROM sqlite_schema"
-                               : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                               : "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
                                  "PRAGMA secure_delete=ON; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY; "
                                  "SELECT count(*) FROM sqlite_schema";
-    int const answer = sqlite3_exec(raw, settings, nullptr, nullptr, nullptr);
-    if (answer == SQLITE_NOTADB || answer == SQLITE_CORRUPT)
-        return Refusal{Fault::Corrupt, "the archive file is not a database", "archive"};
-    if (answer == SQLITE_BUSY) return Refusal{Fault::Unavailable, "the archive is busy; try again", "archive"};
-    if (answer != SQLITE_OK) fail(raw, "setting up the connection");
+    if (auto const set = set_up(raw, settings); !set) return set.refusal();
     return connection;
 }
 

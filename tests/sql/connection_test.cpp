@@ -5,6 +5,11 @@
 
 #include <base/files.h>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <vector>
+
 using namespace xindang;
 using sql::Connection;
 using test::must;
@@ -86,6 +91,33 @@ BOOST_AUTO_TEST_CASE(a_wrong_number_of_values_is_our_bug)
     connection.script("CREATE TABLE t(i INTEGER)");
     BOOST_CHECK_THROW(connection.execute("INSERT INTO t VALUES(?)"), std::logic_error);
     BOOST_CHECK_THROW(connection.execute("INSERT INTO nowhere VALUES(1)"), sql::SqlError);
+}
+
+BOOST_AUTO_TEST_CASE(processes_that_open_a_new_file_at_once_all_open_it)
+{
+    // Each wants to turn the file to a write-ahead log; SQLite tells all but one at once that the file is busy.
+    for (int round = 0; round < 20; ++round) {
+        test::TempFolder const folder;
+        int gate[2];
+        BOOST_REQUIRE_EQUAL(::pipe(gate), 0);
+        std::vector<::pid_t> children;
+        for (int i = 0; i < 4; ++i) {
+            children.push_back(::fork());
+            BOOST_REQUIRE(children.back() >= 0);
+            if (children.back() != 0) continue;
+            ::close(gate[1]);
+            char none = 0;
+            [[maybe_unused]] auto const opened = ::read(gate[0], &none, 1); // until the parent closes it
+            ::_exit(sql::Connection::open(folder.path() / "new.sqlite", sql::Mode::ReadWrite) ? 0 : 1);
+        }
+        ::close(gate[0]);
+        ::close(gate[1]);
+        for (auto const child : children) {
+            int status = 0;
+            ::waitpid(child, &status, 0);
+            BOOST_CHECK_EQUAL(status, 0);
+        }
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
