@@ -1,3 +1,3 @@
-set(HEADERS builder.h canonical.h document.h node.h schema.h signature.h stream.h stylesheet.h word_list.h)
-set(SOURCES builder.cpp canonical.cpp document.cpp libxml.cpp libxml.h node.cpp prescan.cpp schema.cpp schema_compiled.h
+set(HEADERS builder.h canonical.h copy.h document.h node.h schema.h signature.h stream.h stylesheet.h word_list.h)
+set(SOURCES builder.cpp canonical.cpp copy.cpp document.cpp libxml.cpp libxml.h node.cpp prescan.cpp schema.cpp schema_compiled.h
     signature.cpp signature_profile.cpp signature_profile.h stream.cpp stylesheet.cpp word_list.cpp)
