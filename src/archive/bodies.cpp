@@ -236,8 +236,8 @@ std::set<std::string_view> const& open_names(model::EntryKind kind)
     static Names const ERASED{"reason"};
     static Names const GRADE{"scheme", "scheme_version", "grade", "score"};
     // Reasons stay open here, because a document about an erased person can still be revoked.
-    static Names const DOCUMENT{
-        "kind", "number", "series", "year", "serial", "digest", "reason", "level", "renew_before"};
+    static Names const DOCUMENT{"kind", "number", "series", "year", "serial", "digest", "reason", "by", "level",
+        "renew_before", "batch", "row"};
     static Names const NOTICE{"id", "document", "last_day", "reason"};
     switch (kind) {
     case model::EntryKind::RoleAdded:

@@ -94,7 +94,9 @@ public:
     std::uint32_t next_document_number(std::string_view series, int year) const;
     /// Conflict at "number" for a number given before, at "serial" for one out of turn.
     Outcome<model::EntryNumber> issue_document(NewDocument const& document);
-    Outcome<model::EntryNumber> revoke_document(std::string_view number, std::string_view reason, model::CivilDate day);
+    /// `more` says by what it was revoked, and who else had a hand in it.
+    Outcome<model::EntryNumber> revoke_document(
+        std::string_view number, std::string_view reason, model::CivilDate day, model::Fields const& more = {});
 
     /// The file of a document gained proofs: its new digest, the level it reached and when its archive time-stamp must
     /// be renewed (may be none). Conflict at "digest" when that is its file already.

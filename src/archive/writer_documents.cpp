@@ -35,13 +35,15 @@ Outcome<model::EntryNumber> Writer::issue_document(NewDocument const& document)
 }
 
 Outcome<model::EntryNumber> Writer::revoke_document(
-    std::string_view number, std::string_view reason, model::CivilDate day)
+    std::string_view number, std::string_view reason, model::CivilDate day, model::Fields const& more)
 {
     auto const issued = document(number);
     if (!issued) return issued.refusal();
     if (issued->revoked_by) return Refusal{Fault::Conflict, "the document has been revoked already", "number"};
-    return put(model::EntryKind::DocumentRevoked, issued->subject, day,
-        {{"number", issued->number}, {"reason", std::string(reason)}});
+    auto body = more;
+    body.set("number", issued->number);
+    body.set("reason", reason);
+    return put(model::EntryKind::DocumentRevoked, issued->subject, day, body);
 }
 
 Outcome<model::EntryNumber> Writer::prove_document(std::string_view number, model::Sha256 const& digest,

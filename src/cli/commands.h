@@ -37,7 +37,7 @@ CLI::App& add_command(CLI::App& parent, Session& session, CommandHelp const& hel
 // The groups, each in its own file by its owner: a new group is a line here and a line in commands.cpp.
 void add_init_commands(CLI::App& root, Session& session);    // init
 void add_service_commands(CLI::App& root, Session& session); // serve
-void add_notice_commands(CLI::App& root, Session& session);  // notice publish, preview, withdraw, list, expire, rebuild
+void add_notice_commands(CLI::App& root, Session& session);  // notice publish, preview, withdraw, repair, list …
 void add_user_commands(CLI::App& root, Session& session);    // user add, set, list, token, certify
 void add_grade_commands(CLI::App& root, Session& session);   // grade, grade show, what-if
 void add_evaluation_commands(CLI::App& root, Session& session);    // evaluation open, draft, notify, object, review …

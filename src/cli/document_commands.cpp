@@ -1,4 +1,5 @@
 #include <base/files.h>
+#include <cli/batch_command.h>
 #include <cli/commands.h>
 #include <crypto/signing_key.h>
 #include <document/press.h>
@@ -7,6 +8,7 @@
 #include <usecase/document/issue_document.h>
 #include <usecase/document/json_documents.h>
 #include <usecase/document/prove_document.h>
+#include <usecase/document/revoke_document.h>
 
 #include <CLI/CLI.hpp>
 
@@ -153,6 +155,40 @@ ExitCode renew(RenewOptions const& options, Session& session)
     return receipt->problems.has_errors() ? ExitCode::of(Fault::Unavailable) : ExitCode::done();
 }
 
+struct RevokeOptions {
+    std::string number;
+    std::string reason;
+    std::string by;
+    std::string drafter;
+    std::string on;
+};
+
+ExitCode revoke(RevokeOptions const& options, Session& session)
+{
+    auto& printer = session.printer();
+    auto const number = model::DocumentNumber::parse(options.number);
+    if (!number) return printer.refuse(number.refusal());
+    usecase::RevokeDocument request{*number, options.reason, options.by};
+    if (!options.on.empty()) {
+        auto const day = model::CivilDate::parse(options.on);
+        if (!day) return printer.refuse(day.refusal());
+        request.on = *day;
+    }
+    auto const drafter = session.user(options.drafter, "--drafter");
+    auto const receipt = usecase::revoke_document(session.actor(), drafter, request, session.notices());
+    if (!receipt) return printer.refuse(receipt.refusal());
+    printer.line("revoked: " + receipt->number + " on " + receipt->revoked_on.text() + ", ledger entry " +
+                 std::to_string(receipt->entry.value()));
+    for (auto const& id : receipt->withdrawn)
+        printer.line("notice " + id + " withdrawn, due by " + receipt->due.text() + " (" + receipt->basis + ")" +
+                     (receipt->late ? ", LATE" : ""));
+    for (auto const entry : receipt->retracted)
+        printer.line("its record retracted, ledger entry " + std::to_string(entry.value()));
+    printer.findings(receipt->notes);
+    printer.json(usecase::json_of(*receipt));
+    return receipt->late ? ExitCode::done_with_warnings() : ExitCode::done();
+}
+
 } // namespace
 
 void add_document_commands(CLI::App& root, Session& session)
@@ -176,6 +212,8 @@ void add_document_commands(CLI::App& root, Session& session)
     issue_command.add_option("--drafter", issuing->drafter, "who drafted it; never the approver")
         ->type_name("LOGIN")
         ->required();
+
+    add_batch_command(group, session);
 
     add_command(group, session, {"list", "Lists the documents issued.", "xindang document list"},
         [&session] { return list(session); });
@@ -213,6 +251,24 @@ void add_document_commands(CLI::App& root, Session& session)
     renew_command
         .add_option("--days", renewing->days, "how long before its end a time-stamp is renewed (else conf/xindang.xml)")
         ->type_name("N");
+
+    auto const revoking = std::make_shared<RevokeOptions>();
+    auto& revoke_command = add_command(group, session,
+        {"revoke", "Takes a document back: its notices, its record and its ban go with it; the user is the approver.",
+            "xindang --user wei document revoke 东药监罚〔2026〕1号 --by 东政复决〔2026〕12号 --reason "
+            "行政处罚决定被依法撤销 "
+            "--drafter lin"},
+        [revoking, &session] { return revoke(*revoking, session); });
+    revoke_command.add_option("NUMBER", revoking->number, "发文字号, in any usual form")->required();
+    revoke_command.add_option("--by", revoking->by, "number of what revokes it: ours, of a review body or of a court")
+        ->type_name("NUMBER")
+        ->required();
+    revoke_command.add_option("--reason", revoking->reason, "told to the public where the document was published")
+        ->required();
+    revoke_command.add_option("--drafter", revoking->drafter, "who drafted the revocation; never the approver")
+        ->type_name("LOGIN")
+        ->required();
+    revoke_command.add_option("--on", revoking->on, "day of what revokes it (else today)")->type_name("DAY");
 }
 
 } // namespace xindang::cli

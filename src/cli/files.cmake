@@ -4,6 +4,10 @@ set(SOURCES
     check_document_command.cpp
     audit_command.cpp
     audit_command.h
+    batch_command.cpp
+    batch_command.h
+    batch_rows.cpp
+    batch_rows.h
     commands.cpp
     countersign_command.cpp
     credit_commands.cpp

@@ -3,6 +3,7 @@
 #include <usecase/archive/json_views.h>
 #include <usecase/notice/expire_notices.h>
 #include <usecase/notice/publish_notice.h>
+#include <usecase/notice/repair_notice.h>
 #include <usecase/notice/withdraw_notice.h>
 
 #include <CLI/CLI.hpp>
@@ -19,6 +20,7 @@ struct NoticeOptions {
     std::vector<std::string> redacted;
     std::string reason;
     std::string event_on;
+    std::string by;
     std::string out;
 };
 
@@ -120,6 +122,22 @@ ExitCode withdraw(NoticeOptions const& options, Session& session)
     return receipt->late ? ExitCode::done_with_warnings() : ExitCode::done();
 }
 
+ExitCode repair(NoticeOptions const& options, Session& session)
+{
+    auto& printer = session.printer();
+    auto const number = model::DocumentNumber::parse(options.number);
+    if (!number) return printer.refuse(number.refusal());
+    auto const by = model::DocumentNumber::parse(options.by);
+    if (!by) return printer.refuse({by.refusal().fault, by.refusal().reason, "--by"});
+    auto const receipt = usecase::repair_notice(session.actor(), {*number, *by}, session.notices());
+    if (!receipt) return printer.refuse(receipt.refusal());
+    printer.line("ended: ledger entry " + std::to_string(receipt->entry.value()) + ", due by " + receipt->due.text() +
+                 " (" + receipt->basis + ")" + (receipt->late ? ", LATE" : ""));
+    printer.line(receipt->reason);
+    printer.json(usecase::json_of(*receipt));
+    return receipt->late ? ExitCode::done_with_warnings() : ExitCode::done();
+}
+
 ExitCode list(Session& session)
 {
     auto& printer = session.printer();
@@ -160,7 +178,7 @@ ExitCode rebuild(Session& session)
 
 void add_notice_commands(CLI::App& root, Session& session)
 {
-    auto& group = command_group(root, "notice", "Public notices of penalty decisions");
+    auto& group = command_group(root, "notice", "Public notices of decisions");
     auto const options = std::make_shared<NoticeOptions>();
     auto const add_number = [&](CLI::App& command) {
         command.add_option("NUMBER", options->number, "number of the decision, in any usual form")->required();
@@ -189,7 +207,7 @@ void add_notice_commands(CLI::App& root, Session& session)
     comparing.add_option("--out", options->out, "the file to write; it holds personal data")->required();
 
     auto& publishing = add_command(group, session,
-        {"publish", "Publishes an issued penalty decision: page, PDF, feed and index.",
+        {"publish", "Publishes an issued decision: page, PDF, feed and index.",
             "xindang notice publish 东药监罚〔2026〕1号"},
         [options, &session] { return publish(*options, session); });
     add_number(publishing);
@@ -202,6 +220,15 @@ void add_notice_commands(CLI::App& root, Session& session)
     add_number(withdrawing);
     withdrawing.add_option("--reason", options->reason, "told to the public")->required();
     withdrawing.add_option("--event-on", options->event_on, "day the decision was changed or annulled (else today)");
+
+    auto& repairing = add_command(group, session,
+        {"repair", "Ends a notice before its term on the strength of a repair decision (信用修复).",
+            "xindang notice repair 东药监罚〔2025〕8号 --by 东药监信修〔2026〕1号"},
+        [options, &session] { return repair(*options, session); });
+    add_number(repairing);
+    repairing.add_option("--by", options->by, "number of the repair decision that grants it")
+        ->type_name("NUMBER")
+        ->required();
 
     add_command(group, session, {"list", "Lists all notices, those that ended too.", "xindang notice list"},
         [&session] { return list(session); });

@@ -8,6 +8,7 @@ namespace {
 struct Furniture {
     notice::RedactionPolicy policy;
     notice::Pages pages;
+    notice::Publishable publishable;
     usecase::Clauses clauses;
 };
 
@@ -27,14 +28,14 @@ usecase::NoticeServices const& Session::notices()
         auto const furniture = std::make_shared<Furniture>(
             Furniture{opened(notice::RedactionPolicy::load(
                           home() / "conf/notice/redaction.xml", home() / "xsd/redaction-policy.xsd")),
-                opened(notice::Pages::load(home() / "templates/pages")),
+                opened(notice::Pages::load(home() / "templates/pages")), opened(notice::Publishable::load(home())),
                 opened(usecase::Clauses::load(home() / "conf/clauses.xml", home() / "xsd/clauses.xsd"))});
         auto const identity = usecase::identity_of(settings(), law().agencies().own().name);
         m_services->notice_furniture = furniture;
-        m_services->notices = std::make_shared<usecase::NoticeServices>(
-            usecase::NoticeServices{archive(), objects(), law(), furniture->clauses, press(), document_signer(),
-                trust(), furniture->policy, furniture->pages, notice::Site{data_folder().site(), identity}, identity,
-                clock(), usecase::check_marks(settings(), data_folder(), random())});
+        m_services->notices = std::make_shared<usecase::NoticeServices>(usecase::NoticeServices{archive(), objects(),
+            law(), furniture->clauses, press(), document_signer(), trust(), furniture->policy, furniture->pages,
+            furniture->publishable, notice::Site{data_folder().site(), identity}, identity, clock(),
+            usecase::check_marks(settings(), data_folder(), random())});
     }
     return *m_services->notices;
 }

@@ -63,6 +63,22 @@ void print_changes(document::Verification const& found, Printer& printer)
                      " octets were added behind the signature: what a viewer shows may not be what was signed");
 }
 
+char const* words_of(usecase::LedgerStanding::State state)
+{
+    using State = usecase::LedgerStanding::State;
+    switch (state) {
+    case State::InForce:
+        return "in force";
+    case State::Revoked:
+        return "REVOKED";
+    case State::Withdrawn:
+        return "WITHDRAWN";
+    case State::Expired:
+        return "EXPIRED";
+    }
+    return "";
+}
+
 void print(usecase::DocumentVerdict const& verdict, Printer& printer)
 {
     auto const& found = verdict.verification;
@@ -76,10 +92,9 @@ void print(usecase::DocumentVerdict const& verdict, Printer& printer)
     print_changes(found, printer);
     printer.line(std::string("content   ") + (found.content.has_errors() ? "DIFFERS from the embedded facts"
                                                                          : "prints what the embedded facts say"));
-    if (verdict.standing)
-        printer.line("ledger    " + verdict.standing->number + ", entry " +
-                     std::to_string(verdict.standing->entry.value()) +
-                     (verdict.standing->revoked ? ", REVOKED" : ", in force"));
+    if (auto const& known = verdict.standing)
+        printer.line("ledger    " + known->number + ", entry " + std::to_string(known->entry.value()) + ", " +
+                     words_of(known->state) + (known->ended_on ? " on " + known->ended_on->text() : ""));
     printer.findings(found.proof);
     printer.findings(found.content);
 }
@@ -109,10 +124,10 @@ ExitCode verify(VerifyOptions const& options, Session& session)
     if (!verdict) return printer.refuse(verdict.refusal());
     print(*verdict, printer);
     printer.json(usecase::json_of(*verdict));
-    bool const revoked = verdict->standing && verdict->standing->revoked;
+    bool const ended = verdict->standing && verdict->standing->state != usecase::LedgerStanding::State::InForce;
     auto const& found = verdict->verification;
     auto const warnings = found.content.count(Severity::Warning) + found.proof.count(Severity::Warning);
-    if (found.all_good()) return revoked || warnings > 0 ? ExitCode::done_with_warnings() : ExitCode::done();
+    if (found.all_good()) return ended || warnings > 0 ? ExitCode::done_with_warnings() : ExitCode::done();
     return ExitCode::of(Fault::Untrusted);
 }
 

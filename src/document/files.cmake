@@ -34,6 +34,8 @@ set(SOURCES
     conformance_report.cpp
     conformance_signature.cpp
     draw.cpp
+    enclosed.cpp
+    enclosed.h
     evidence.cpp
     evidence.h
     extend.cpp

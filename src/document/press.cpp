@@ -2,6 +2,7 @@
 
 #include <base/utf8.h>
 #include <crypto/hash.h>
+#include <document/enclosed.h>
 
 #include <algorithm>
 #include <sstream>
@@ -119,11 +120,19 @@ Outcome<std::string> Press::kind_of(BytesView facts) const
     return Refusal{Fault::BadInput, "the facts obey the schema of no kind of document", "facts"};
 }
 
-std::set<std::string> const& Press::unprinted(std::string_view kind) const
+std::set<std::string> Press::unprinted(xml::Document const& facts) const
 {
-    static std::set<std::string> const none;
-    auto const found = m_kinds.find(kind);
-    return found == m_kinds.end() ? none : found->second.unprinted;
+    auto const root = facts.root();
+    std::set<std::string> names;
+    auto const add = [&](std::string const& kind) {
+        if (auto const found = m_kinds.find(kind); found != m_kinds.end())
+            names.insert(found->second.unprinted.begin(), found->second.unprinted.end());
+    };
+    add(root.name());
+    for (auto const fact : root.children())
+        for (auto const enclosed : fact.children())
+            add(enclosed.name());
+    return names;
 }
 
 Outcome<Bytes> Press::gongwen(std::string_view kind, BytesView facts) const
@@ -132,7 +141,9 @@ Outcome<Bytes> Press::gongwen(std::string_view kind, BytesView facts) const
     if (!document) return document.refusal();
     auto const transformed = m_kinds.find(kind)->second.stylesheet.transform(*document);
     if (!transformed) return transformed.refusal();
-    return transformed->serialised();
+    if (!encloses(*transformed)) return transformed->serialised();
+    return with_enclosed(
+        *transformed, *document, [this](std::string const& inner, Bytes const& its) { return gongwen(inner, its); });
 }
 
 Outcome<Press::Composed> Press::compose(BytesView gongwen_xml, std::optional<CheckMark> const& check) const

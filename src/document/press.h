@@ -66,8 +66,9 @@ public:
     Outcome<std::vector<std::string>> text_of(BytesView gongwen) const;
     /// What the facts print: what a faithful file must contain.
     Outcome<std::vector<std::string>> text(std::string_view kind, BytesView facts) const;
-    /// Names of facts that the template keeps off the paper (xd:unprinted on its root).
-    std::set<std::string> const& unprinted(std::string_view kind) const;
+    /// Names of facts that their kind's template keeps off the paper (xd:unprinted on its root), and the templates of
+    /// documents that these facts enclose.
+    std::set<std::string> unprinted(xml::Document const& facts) const;
 
 private:
     struct Kind {

@@ -87,7 +87,7 @@ void judge_content(Verification& result, pdf::ReadDocument const& document, Pres
     }
     result.kind = *kind;
     auto const facts = press.check(*kind, result.facts);
-    if (facts) result.content.append(compare_with_print(*facts, joined(document.pages), press.unprinted(*kind)));
+    if (facts) result.content.append(compare_with_print(*facts, joined(document.pages), press.unprinted(*facts)));
     compare_with_text(result, document, press);
 }
 

@@ -135,4 +135,35 @@ Outcome<IssueBody> read_issue_document(BytesView text)
     return command;
 }
 
+Outcome<RevokeBody> read_revoke_document(BytesView text, std::string const& number)
+{
+    auto body = JsonBody::parse(text);
+    if (!body) return body.refusal();
+    auto const reason = body->text("reason"), by = body->text("by"), drafter = body->text("drafter");
+    auto const on = body->optional_text("revoked_on");
+    if (auto const read = body->finish(); !read) return read.refusal();
+    auto const parsed = model::DocumentNumber::parse(number);
+    if (!parsed) return parsed.refusal();
+    RevokeBody command{{*parsed, reason, by}, drafter};
+    if (on) {
+        auto const day = model::CivilDate::parse(*on);
+        if (!day) return Refusal{Fault::BadInput, day.refusal().reason, "revoked_on"};
+        command.command.on = *day;
+    }
+    return command;
+}
+
+Outcome<usecase::RepairNotice> read_repair_notice(BytesView text, std::string const& number)
+{
+    auto body = JsonBody::parse(text);
+    if (!body) return body.refusal();
+    auto const by = body->text("by");
+    if (auto const read = body->finish(); !read) return read.refusal();
+    auto const decision = model::DocumentNumber::parse(number);
+    if (!decision) return decision.refusal();
+    auto const repair = model::DocumentNumber::parse(by);
+    if (!repair) return Refusal{Fault::BadInput, repair.refusal().reason, "by"};
+    return usecase::RepairNotice{*decision, *repair};
+}
+
 } // namespace xindang::http

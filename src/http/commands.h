@@ -3,8 +3,10 @@
 #include <base/bytes.h>
 #include <base/outcome.h>
 #include <usecase/document/issue_document.h>
+#include <usecase/document/revoke_document.h>
 #include <usecase/list/screen.h>
 #include <usecase/notice/publish_notice.h>
+#include <usecase/notice/repair_notice.h>
 #include <usecase/notice/withdraw_notice.h>
 #include <usecase/office/manage_users.h>
 #include <usecase/office/sessions.h>
@@ -24,6 +26,7 @@ Outcome<usecase::IssueToken> read_issue_token(BytesView body, std::string const&
 Outcome<std::vector<usecase::ScreenQuery>> read_screen(BytesView body);
 Outcome<usecase::PublishNotice> read_publish_notice(BytesView body);
 Outcome<usecase::WithdrawNotice> read_withdraw_notice(BytesView body, std::string const& number);
+Outcome<usecase::RepairNotice> read_repair_notice(BytesView body, std::string const& number);
 
 /// The drafter is named by the approver, whose request it is.
 struct IssueBody {
@@ -31,5 +34,10 @@ struct IssueBody {
     std::string drafter;
 };
 Outcome<IssueBody> read_issue_document(BytesView body);
+struct RevokeBody {
+    usecase::RevokeDocument command;
+    std::string drafter;
+};
+Outcome<RevokeBody> read_revoke_document(BytesView body, std::string const& number);
 
 } // namespace xindang::http

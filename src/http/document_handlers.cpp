@@ -24,6 +24,18 @@ Response post_document(Request const& request, Services const& services)
     return receipt ? json_answer(usecase::json_of(*receipt), 201) : problem(receipt.refusal(), request.id);
 }
 
+Response post_document_revocation(Request const& request, Services const& services)
+{
+    auto const body = read_revoke_document(request.body, request.part("number"));
+    if (!body) return problem(body.refusal(), request.id);
+    auto const drafter = services.accounts.find(body->drafter);
+    if (!drafter || drafter->disabled)
+        return problem({Fault::BadInput, "there is no such user", "drafter"}, request.id);
+    auto const receipt =
+        usecase::revoke_document(*request.actor, {drafter->login, drafter->duties}, body->command, services.notices);
+    return receipt ? json_answer(usecase::json_of(*receipt)) : problem(receipt.refusal(), request.id);
+}
+
 Response get_document_file(Request const& request, Services const& services)
 {
     auto const file =

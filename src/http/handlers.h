@@ -32,11 +32,14 @@ Response get_plan_progress(Request const&, Services const&);
 Response get_documents(Request const&, Services const&);
 Response post_document(Request const&, Services const&);
 Response get_document_file(Request const&, Services const&);
+Response post_document_revocation(Request const&, Services const&);
 Response post_document_verification(Request const&, Services const&);
 
 Response get_notices(Request const&, Services const&);
 Response post_notice(Request const&, Services const&);
 Response post_notice_preview(Request const&, Services const&);
+Response post_notice_comparison(Request const&, Services const&);
+Response post_notice_repair(Request const&, Services const&);
 Response post_notice_withdrawal(Request const&, Services const&);
 
 Response get_evaluations(Request const&, Services const&);

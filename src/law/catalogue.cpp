@@ -22,11 +22,13 @@ auto load_file(std::filesystem::path const& conf, std::filesystem::path const& s
 
 } // namespace
 
-Catalogue::Catalogue(Statutes statutes, BanCatalogue bans, PublicationRules publication, Deadlines deadlines,
-    Calendars calendars, Remedies remedies, Measures measures, Agencies agencies, Numbering numbering, Posts posts)
+Catalogue::Catalogue(Statutes statutes, BanCatalogue bans, PublicationRules publication, Procedures procedures,
+    Deadlines deadlines, Calendars calendars, Remedies remedies, Measures measures, Agencies agencies,
+    Numbering numbering, Posts posts)
     : m_statutes(std::move(statutes)),
       m_bans(std::move(bans)),
       m_publication(std::move(publication)),
+      m_procedures(std::move(procedures)),
       m_deadlines(std::move(deadlines)),
       m_calendars(std::move(calendars)),
       m_remedies(std::move(remedies)),
@@ -46,6 +48,10 @@ Outcome<Catalogue> Catalogue::load(std::filesystem::path const& conf, std::files
     auto publication =
         load_file(conf, schemas, "publication", [&known](LawFile& file) { return load_publication(file, known); });
     if (!publication) return publication.refusal();
+    auto const& published = *publication;
+    auto procedures = load_file(conf, schemas, "procedures",
+        [&known, &published](LawFile& file) { return load_procedures(file, known, published); });
+    if (!procedures) return procedures.refusal();
     auto deadlines =
         load_file(conf, schemas, "deadlines", [&known](LawFile& file) { return load_deadlines(file, known); });
     if (!deadlines) return deadlines.refusal();
@@ -64,8 +70,9 @@ Outcome<Catalogue> Catalogue::load(std::filesystem::path const& conf, std::files
     if (!numbering) return numbering.refusal();
     auto posts = load_file(conf, schemas, "posts", load_posts);
     if (!posts) return posts.refusal();
-    return Catalogue{*statutes, *std::move(bans), *std::move(publication), *std::move(deadlines), *std::move(calendars),
-        *std::move(remedies), *std::move(measures), *std::move(agencies), *std::move(numbering), *std::move(posts)};
+    return Catalogue{*statutes, *std::move(bans), *std::move(publication), *std::move(procedures),
+        *std::move(deadlines), *std::move(calendars), *std::move(remedies), *std::move(measures), *std::move(agencies),
+        *std::move(numbering), *std::move(posts)};
 }
 
 Calendar Catalogue::calendar() const

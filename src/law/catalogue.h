@@ -7,6 +7,7 @@
 #include <law/measures.h>
 #include <law/numbering.h>
 #include <law/posts.h>
+#include <law/procedures.h>
 #include <law/publication.h>
 #include <law/remedy.h>
 #include <law/statutes.h>
@@ -26,6 +27,7 @@ public:
     Statutes const& statutes() const { return m_statutes; }
     BanCatalogue const& bans() const { return m_bans; }
     PublicationRules const& publication() const { return m_publication; }
+    Procedures const& procedures() const { return m_procedures; }
     Deadlines const& deadlines() const { return m_deadlines; }
     Calendars const& calendars() const { return m_calendars; }
     Remedies const& remedies() const { return m_remedies; }
@@ -37,12 +39,14 @@ public:
     Calendar calendar() const;
 
 private:
-    Catalogue(Statutes statutes, BanCatalogue bans, PublicationRules publication, Deadlines deadlines,
-        Calendars calendars, Remedies remedies, Measures measures, Agencies agencies, Numbering numbering, Posts posts);
+    Catalogue(Statutes statutes, BanCatalogue bans, PublicationRules publication, Procedures procedures,
+        Deadlines deadlines, Calendars calendars, Remedies remedies, Measures measures, Agencies agencies,
+        Numbering numbering, Posts posts);
 
     Statutes m_statutes;
     BanCatalogue m_bans;
     PublicationRules m_publication;
+    Procedures m_procedures;
     Deadlines m_deadlines;
     Calendars m_calendars;
     Remedies m_remedies;

@@ -45,6 +45,23 @@ void read_regime(LawFile& file, xml::Node regime, Statutes const& statutes, Publ
     }
 }
 
+void read_matters(LawFile& file, Statutes const& statutes, PublicationContent& content)
+{
+    using Matter = PublicationContent::Matter;
+    LawFile::Dated dated{file};
+    for (auto const node : file.root().children("matter")) {
+        auto const period = file.period(node);
+        dated.see(node, "matter " + node.attribute("code"), period);
+        Matter matter{node.attribute("code"), node.attribute("name"), {}, file.number(node, "months"),
+            node.attribute("counted-from") == "decision" ? Matter::CountedFrom::Decision
+                                                         : Matter::CountedFrom::Publication,
+            statutes.chinese(file.citation(node, statutes, period)), period, file.certainty(node)};
+        for (auto const duty : node.children("duty"))
+            matter.duties.push_back({duty.attribute("deadline"), duty.trimmed_text()});
+        content.matters.push_back(std::move(matter));
+    }
+}
+
 } // namespace
 
 Statutes load_statutes(LawFile& file)
@@ -114,6 +131,33 @@ Remedies load_remedies(LawFile& file, Statutes const& statutes)
     return Remedies{std::move(routes)};
 }
 
+Procedures load_procedures(LawFile& file, Statutes const& statutes, PublicationRules const& publication)
+{
+    std::vector<OnTheSpot> rules;
+    LawFile::Dated dated{file};
+    for (auto const node : file.root().children("on-the-spot")) {
+        auto const period = file.period(node);
+        dated.see(node, "on-the-spot", period);
+        OnTheSpot rule{{}, {}, statutes.chinese(file.citation(node, statutes, period)), period};
+        for (auto const kind : node.children("kind")) {
+            auto const code = kind.attribute("code");
+            if (!publication.find_kind(code)) file.fault(kind, "publication.xml has no kind of penalty " + code);
+            rule.kinds.insert(code);
+        }
+        for (auto const limit : node.children("limit")) {
+            auto const party =
+                limit.attribute("party") == "person" ? model::SubjectKind::Person : model::SubjectKind::Enterprise;
+            auto const amount = model::Money::parse_yuan(limit.attribute("yuan"));
+            if (amount)
+                rule.limits.emplace(party, *amount);
+            else
+                file.fault(limit, amount.refusal().reason);
+        }
+        rules.push_back(std::move(rule));
+    }
+    return Procedures{std::move(rules)};
+}
+
 PublicationRules load_publication(LawFile& file, Statutes const& statutes)
 {
     PublicationContent content;
@@ -142,6 +186,7 @@ PublicationRules load_publication(LawFile& file, Statutes const& statutes)
         content.early_stop.conditions.push_back(node.trimmed_text());
     for (auto const node : file.root().children("summary-field"))
         content.summary_fields.push_back(node.trimmed_text());
+    read_matters(file, statutes, content);
     for (auto const node : file.root().children("regime"))
         read_regime(file, node, statutes, content);
     return PublicationRules{std::move(content)};

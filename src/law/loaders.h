@@ -8,6 +8,7 @@
 #include <law/measures.h>
 #include <law/numbering.h>
 #include <law/posts.h>
+#include <law/procedures.h>
 #include <law/publication.h>
 #include <law/remedy.h>
 #include <law/statutes.h>
@@ -17,6 +18,7 @@ namespace xindang::law {
 // How each file of conf/law becomes what the rest of the program asks. What is wrong goes to file.fault().
 Statutes load_statutes(LawFile& file);
 BanCatalogue load_bans(LawFile& file, Statutes const& statutes);
+Procedures load_procedures(LawFile& file, Statutes const& statutes, PublicationRules const& publication);
 PublicationRules load_publication(LawFile& file, Statutes const& statutes);
 Deadlines load_deadlines(LawFile& file, Statutes const& statutes);
 Calendars load_calendars(LawFile& file);

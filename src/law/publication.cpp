@@ -44,6 +44,14 @@ PublicationContent::Exclusion const* PublicationRules::exclusion(std::string_vie
     return nullptr;
 }
 
+Outcome<PublicationContent::Matter> PublicationRules::matter(std::string_view code, model::CivilDate day) const
+{
+    for (auto const& matter : m_content.matters)
+        if (matter.code == code && matter.period.contains(day)) return matter;
+    return Refusal{Fault::NotFound, "publication.xml has no matter \"" + std::string(code) + "\" on " + day.text(),
+        "publication.matter"};
+}
+
 /// The heaviest kind decides: "仅受到…" means nothing heavier beside it.
 Outcome<Weight> PublicationRules::weight_of(PenaltyFacts const& facts) const
 {

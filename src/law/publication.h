@@ -100,6 +100,21 @@ struct PublicationContent {
         model::Period period;
         Certainty certainty;
     };
+    /// What is no penalty and is made public all the same: a listing, its end, a repair.
+    struct Matter {
+        struct Duty {
+            std::string deadline; ///< code in deadlines.xml, from the day of the decision
+            std::string what;
+        };
+        std::string code;
+        std::string name;
+        std::vector<Duty> duties;
+        int months;
+        enum class CountedFrom { Decision, Publication } counted_from;
+        std::string citation_text;
+        model::Period period;
+        Certainty certainty;
+    };
     std::vector<PenaltyKind> kinds;
     std::vector<Exclusion> exclusions;
     std::vector<TermRule> terms;
@@ -107,6 +122,7 @@ struct PublicationContent {
     std::vector<std::string> summary_fields;
     std::vector<Step> steps;
     std::vector<TermClass> term_classes;
+    std::vector<Matter> matters;
 };
 
 /// What is made public, by when, and for how long. Regimes differ, and are kept apart: nothing averages them.
@@ -120,6 +136,10 @@ public:
     std::vector<std::string> const& early_stop_conditions() const { return m_content.early_stop.conditions; }
     std::vector<PublicationContent::TermClass> const& term_classes() const { return m_content.term_classes; }
     PenaltyKind const* find_kind(std::string_view code) const;
+
+    /// What is published although it is no penalty, as it was on the day of the decision; NotFound at
+    /// "publication.matter".
+    Outcome<PublicationContent::Matter> matter(std::string_view code, model::CivilDate day) const;
 
     /// Done when the decision is one to publish. Refuses at "publication.procedure" what was decided on the spot, at
     /// "publication.kinds" what is only a warning, and unknown or no kinds; BadInput all.

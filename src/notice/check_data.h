@@ -45,6 +45,8 @@ public:
     /// Adds one record, or replaces what was known of its files and code; what the public was told of it stays. The
     /// caller holds the archive's writer.
     void add(CheckRecord const& record) const;
+    /// The same for several, each file written once.
+    void add(std::vector<CheckRecord> const& records) const;
 
 private:
     std::filesystem::path m_folder;

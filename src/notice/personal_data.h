@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,14 @@ struct MaskRule {
     std::string with;
 };
 
+/// A marked value that is public all the same: the fact `fact` with `beside` at its side, unless that begins with
+/// `but_for`.
+struct ShownFact {
+    std::string fact;
+    std::string beside;
+    std::string but_for; ///< empty: always
+};
+
 /// How a value of each kind is masked. The choice is the authority's policy: conf/notice/redaction.xml.
 class RedactionPolicy {
 public:
@@ -57,10 +66,16 @@ public:
 
     /// The text that replaces the value; `ordinal` counts different values of the same kind from 0.
     std::string masked(PersonalKind kind, std::string_view value, std::size_t ordinal) const;
+    /// Whether a marked fact of this name is shown; `beside` gives the value of the fact of a name at its side, empty
+    /// where there is none.
+    bool shows(std::string_view fact, std::function<std::string(std::string const&)> const& beside) const;
 
 private:
-    explicit RedactionPolicy(std::vector<MaskRule> rules) : m_rules(std::move(rules)) {}
+    RedactionPolicy(std::vector<MaskRule> rules, std::vector<ShownFact> shown)
+        : m_rules(std::move(rules)), m_shown(std::move(shown))
+    {}
     std::vector<MaskRule> m_rules;
+    std::vector<ShownFact> m_shown;
 };
 
 } // namespace xindang::notice

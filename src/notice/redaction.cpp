@@ -46,7 +46,7 @@ public:
 
     Outcome<Done> collect(xml::Node node)
     {
-        if (auto const mark = node.attribute("personal"); !mark.empty()) {
+        if (auto const mark = node.attribute("personal"); !mark.empty() && !is_shown(node)) {
             auto const kind = parse_personal_kind(mark);
             if (!kind) return Refusal{Fault::BadInput, kind.refusal().reason, node.path()};
             if (node.first_child())
@@ -73,6 +73,12 @@ public:
     std::vector<ComparedText> take_texts() { return std::move(m_texts); }
 
 private:
+    bool is_shown(xml::Node node) const
+    {
+        return m_policy.shows(
+            node.name(), [&](std::string const& name) { return node.parent().child(name).trimmed_text(); });
+    }
+
     Outcome<Done> add(PersonalKind kind, xml::Node node)
     {
         auto const value = node.trimmed_text();
@@ -104,10 +110,11 @@ private:
 
     void write(xml::Node node, std::string const& outer_namespace, xml::Builder& builder)
     {
-        auto const kind = parse_personal_kind(node.attribute("personal"));
+        auto const marked = parse_personal_kind(node.attribute("personal"));
+        bool const hidden = marked && !is_shown(node);
         // 药品管理法 art. 106(2) and its sisters: nothing of an informant, not even that a field was filled in.
-        if (kind && *kind == PersonalKind::Informant) {
-            keep(node.path(), {{node.trimmed_text(), "", *kind}});
+        if (hidden && *marked == PersonalKind::Informant) {
+            keep(node.path(), {{node.trimmed_text(), "", *marked}});
             return;
         }
         builder.open(node.name());
@@ -115,24 +122,28 @@ private:
         for (auto const& name : node.attribute_names())
             builder.attribute(name,
                 name == "personal" ? node.attribute(name) : cleaned(node.attribute(name), node.path() + "/@" + name));
-        if (kind) {
+        if (hidden) {
             auto const value = node.trimmed_text();
             if (!value.empty()) {
-                auto const& mask = m_masks.at({*kind, value});
+                auto const& mask = m_masks.at({*marked, value});
                 builder.text(mask);
-                keep(node.path(), {{value, mask, *kind}});
+                keep(node.path(), {{value, mask, *marked}});
             }
         } else {
+            std::optional<PersonalKind> shown_as;
+            if (marked) shown_as = *marked;
             for (auto const& content : node.contents())
                 if (content.element)
                     write(content.element, node.ns(), builder);
                 else
-                    builder.text(cleaned(content.text, node.path()));
+                    builder.text(cleaned(content.text, node.path(), shown_as));
         }
         builder.close();
     }
 
-    std::string cleaned(std::string const& text, std::string const& place)
+    /// `shown_as` is what the policy shows there: nobody need decide about it.
+    std::string cleaned(
+        std::string const& text, std::string const& place, std::optional<PersonalKind> shown_as = std::nullopt)
     {
         std::vector<ComparedText::Piece> pieces;
         for (auto& piece : without_marked(text))
@@ -143,7 +154,7 @@ private:
         std::string result;
         for (auto const& piece : pieces)
             result += piece.kind ? piece.shown : piece.served;
-        report_leftovers(result, place);
+        report_leftovers(result, place, shown_as);
         keep(place, std::move(pieces));
         return result;
     }
@@ -206,9 +217,10 @@ private:
         if (says) m_texts.push_back({place, std::move(pieces)});
     }
 
-    void report_leftovers(std::string const& text, std::string const& place)
+    void report_leftovers(std::string const& text, std::string const& place, std::optional<PersonalKind> shown_as)
     {
         for (auto const& sighting : find_personal_data(text)) {
+            if (sighting.kind == shown_as) continue;
             auto const word = std::string(word_of(sighting.kind));
             auto const shown = std::string(utf8::head(sighting.value, 3)) + "…";
             m_leftovers.add(Severity::Error, "leftover-" + fingerprint(sighting.kind, sighting.value), place,

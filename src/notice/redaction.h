@@ -51,8 +51,9 @@ struct RedactedFacts {
 
 /// Masks, by policy, every element or attribute value marked `personal="…"` and the same values wherever they occur in
 /// the file's other text (full-width, with spaces or hyphens, lower-case x); informants are taken out whole. Then
-/// searches what remains; what is found there and stands in `also`, by its fingerprint, is masked too. Refuses text
-/// that is not the XML of a facts file, and a marked element with children.
+/// searches what remains; what is found there and stands in `also`, by its fingerprint, is masked too. What the policy
+/// shows although it is marked is text like any other, and may be what it was marked as. Refuses text that is not the
+/// XML of a facts file, and a marked element with children.
 Outcome<RedactedFacts> redact(
     BytesView facts_xml, RedactionPolicy const& policy, std::set<std::string> const& also = {});
 

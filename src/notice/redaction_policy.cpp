@@ -40,7 +40,19 @@ Outcome<RedactionPolicy> RedactionPolicy::load(std::filesystem::path const& poli
         if (std::none_of(rules.begin(), rules.end(), [&](MaskRule const& rule) { return rule.kind == kind; }))
             return Refusal{Fault::BadInput, "the redaction policy has no rule for " + std::string(word_of(kind)),
                 document->root().place()};
-    return RedactionPolicy{std::move(rules)};
+    std::vector<ShownFact> shown;
+    for (auto const node : document->root().children("shown"))
+        shown.push_back({node.attribute("fact"), node.attribute("beside"), node.attribute("but-for")});
+    return RedactionPolicy{std::move(rules), std::move(shown)};
+}
+
+bool RedactionPolicy::shows(std::string_view fact, std::function<std::string(std::string const&)> const& beside) const
+{
+    return std::any_of(m_shown.begin(), m_shown.end(), [&](ShownFact const& rule) {
+        if (rule.fact != fact) return false;
+        auto const value = beside(rule.beside);
+        return !value.empty() && (rule.but_for.empty() || !value.starts_with(rule.but_for));
+    });
 }
 
 /// Past the first of `endings` found from `from`, when what stands before it could be the name of a place: two to eight

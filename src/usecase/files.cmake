@@ -21,10 +21,15 @@ set(HEADERS
     document/enter_proof.h
     document/draft_penalties.h
     document/find_document.h
+    document/group_issuer.h
+    document/issue_batch.h
     document/issue_document.h
+    document/merged_facts.h
     document/json_documents.h
     document/office_provers.h
     document/prove_document.h
+    document/revoke_document.h
+    document/two_people.h
     document/remote_provers.h
     document/trace_pages.h
     document/verify_document.h
@@ -71,6 +76,7 @@ set(HEADERS
     notice/expire_notices.h
     notice/notice_register.h
     notice/publish_notice.h
+    notice/repair_notice.h
     notice/withdraw_notice.h
     office/account_store.h
     office/certify_user.h
@@ -114,12 +120,17 @@ set(SOURCES
     document/countersign_document.cpp
     document/draft_penalties.cpp
     document/find_document.cpp
+    document/group_issuer.cpp
+    document/issue_batch.cpp
     document/issue_document.cpp
     document/json_documents.cpp
+    document/merged_facts.cpp
     document/office_provers.cpp
     document/prove_document.cpp
     document/remote_provers.cpp
     document/trace_pages.cpp
+    document/revoke_document.cpp
+    document/two_people.cpp
     document/verify_document.cpp
     fault_codes.cpp
     grading/compare_evaluations.cpp
@@ -162,6 +173,8 @@ set(SOURCES
     list/publish_list.cpp
     list/screen.cpp
     notice/check_register.cpp
+    notice/due_stop.cpp
+    notice/due_stop.h
     notice/expire_notices.cpp
     notice/json_notices.cpp
     notice/notice_facts.cpp
@@ -169,7 +182,12 @@ set(SOURCES
     notice/notice_register.cpp
     notice/notice_site.cpp
     notice/notice_site.h
+    notice/notice_terms.cpp
+    notice/notice_terms.h
     notice/publish_notice.cpp
+    notice/repair_notice.cpp
+    notice/signed_facts.cpp
+    notice/signed_facts.h
     notice/withdraw_notice.cpp
     office/account_store.cpp
     office/certify_user.cpp

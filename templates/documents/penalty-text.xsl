@@ -20,6 +20,7 @@
   <xsl:template name="penalty">
     <xsl:param name="place"/>
     <xsl:value-of select="f:text"/>
+    <xsl:if test="f:from">（自<xsl:call-template name="whole-day"><xsl:with-param name="of" select="f:from"/></xsl:call-template>起至<xsl:call-template name="whole-day"><xsl:with-param name="of" select="f:to"/></xsl:call-template>止）</xsl:if>
     <xsl:if test="f:amount">人民币<nobreak><xsl:call-template name="amount"><xsl:with-param name="of" select="f:amount"/></xsl:call-template></nobreak>（大写：<xsl:value-of select="../f:computed/f:amount-words[@penalty = $place]"/>）</xsl:if>
   </xsl:template>
 

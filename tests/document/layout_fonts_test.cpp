@@ -3,6 +3,7 @@
 #include <document/typesetter.h>
 
 #include <support/document_kinds.h>
+#include <support/gongwen_of.h>
 #include <support/outcome.h>
 #include <text/punctuation.h>
 #include <xml/document.h>
@@ -35,10 +36,7 @@ Fonts const& fonts()
 Layout layout_of(std::string const& kind)
 {
     auto const schema = test::must(xml::Schema::load(SOURCE / "xsd/gongwen.xsd"));
-    auto const stylesheet = test::must(xml::Stylesheet::load(SOURCE / "templates/documents" / (kind + ".xsl")));
-    auto const facts =
-        test::must(xml::Document::load(SOURCE / "tests/fixtures/document" / (kind + ".xml"), xml::Limits::own_file()));
-    auto const gongwen = test::must(read_gongwen(test::must(stylesheet.transform_to_bytes(facts)), schema));
+    auto const gongwen = test::must(read_gongwen(test::gongwen_of(kind), schema));
     return test::must(lay_out(gongwen, fonts()));
 }
 

@@ -7,6 +7,7 @@
 
 #include <support/document_kinds.h>
 #include <support/golden.h>
+#include <support/gongwen_of.h>
 #include <support/laid_out.h>
 #include <support/outcome.h>
 
@@ -41,12 +42,10 @@ std::filesystem::path const SOURCE = XD_SOURCE_DIR;
 Layout layout_of(std::string const& kind)
 {
     auto const schema = test::must(xml::Schema::load(SOURCE / "xsd" / ("facts-" + kind + ".xsd")));
-    auto const stylesheet = test::must(xml::Stylesheet::load(SOURCE / "templates/documents" / (kind + ".xsl")));
     auto const facts =
         test::must(xml::Document::load(SOURCE / "tests/fixtures/document" / (kind + ".xml"), xml::Limits::own_file()));
     test::must(schema.check(facts));
-    auto const gongwen =
-        test::must(read_gongwen(test::must(stylesheet.transform(facts)).serialised(), gongwen_schema()));
+    auto const gongwen = test::must(read_gongwen(test::gongwen_of(kind, facts), gongwen_schema()));
     return test::must(lay_out(gongwen, test::FakeMetrics()));
 }
 

@@ -322,6 +322,11 @@ BOOST_AUTO_TEST_CASE(every_operation_answers_as_it_is_described)
     // Publication.
     auto const named = R"({"document_number":")" + number + R"("})";
     check.expect(200, "/api/v1/notices/preview", {"POST", "/api/v1/notices/preview", named, staff});
+    auto const compared =
+        check.expect(200, "/api/v1/notices/comparison", {"POST", "/api/v1/notices/comparison", named, staff});
+    BOOST_CHECK(compared.body.find("<del>359901197310091004</del>") != compared.body.npos);
+    check.expect(
+        400, "/api/v1/notices/comparison", {"POST", "/api/v1/notices/comparison", R"({"document_number":"x"})", staff});
     auto const published = check.expect(201, "/api/v1/notices", {"POST", "/api/v1/notices", named, staff});
     check.expect(409, "/api/v1/notices", {"POST", "/api/v1/notices", named, staff});
     check.expect(200, "/api/v1/notices", {"GET", "/api/v1/notices", "", staff});
@@ -339,6 +344,18 @@ BOOST_AUTO_TEST_CASE(every_operation_answers_as_it_is_described)
     check.expect(
         200, "/api/v1/notices/{number}/withdrawal", {"POST", withdrawal, R"({"reason":"决定被依法撤销"})", staff});
     check.expect(409, "/api/v1/notices/{number}/withdrawal", {"POST", withdrawal, R"({"reason":"再次"})", staff});
+    auto const repair = "/api/v1/notices/" + test::encoded(number) + "/repair";
+    check.expect(400, "/api/v1/notices/{number}/repair", {"POST", repair, R"({"by":"x"})", staff});
+    check.expect(409, "/api/v1/notices/{number}/repair", {"POST", repair, R"({"by":"东药监信修〔2026〕1号"})", staff});
+    auto const revocation = "/api/v1/documents/" + test::encoded(number) + "/revocation";
+    auto const by = std::string(R"({"reason":"被依法撤销","by":"东政复决〔2026〕12号","drafter":"publication-staff"})");
+    check.expect(
+        400, "/api/v1/documents/{number}/revocation", {"POST", revocation, R"({"reason":"x"})", approver_token});
+    check.expect(200, "/api/v1/documents/{number}/revocation", {"POST", revocation, by, approver_token});
+    check.expect(409, "/api/v1/documents/{number}/revocation", {"POST", revocation, by, approver_token});
+    auto const checked =
+        check.expect(200, "/api/v1/documents/verification", {"POST", "/api/v1/documents/verification", file.body});
+    BOOST_CHECK(checked.body.find("\"state\":\"revoked\"") != checked.body.npos);
     check.expect(404, "/{path}", {"GET", "/nothing"});
     check.expect(200, "/healthz", {"GET", "/healthz"});
 

@@ -92,4 +92,42 @@ BOOST_AUTO_TEST_CASE(each_regime_keeps_its_own_clock)
     BOOST_CHECK(test::must(rules.duties(late, test::shipped().calendar().estimating())).front().due.provisional());
 }
 
+BOOST_AUTO_TEST_CASE(what_is_no_penalty_has_a_term_and_duties_of_its_own)
+{
+    auto const& rules = test::shipped().publication();
+    auto const listing = test::must(rules.matter("listing", test::day("2026-03-04")));
+    BOOST_CHECK_EQUAL(listing.months, 36);
+    BOOST_CHECK(listing.counted_from == law::PublicationContent::Matter::CountedFrom::Decision);
+    BOOST_CHECK(listing.citation_text.find("第二十一条") != std::string::npos);
+    BOOST_REQUIRE_EQUAL(listing.duties.size(), 1U);
+    for (auto const* code : {"listing", "listing-removal", "credit-repair"})
+        for (auto const& duty : test::must(rules.matter(code, test::day("2026-03-04"))).duties)
+            BOOST_CHECK(test::shipped().deadlines().find(duty.deadline, test::day("2026-03-04")));
+    test::check_refused(rules.matter("listing", test::day("2020-01-01")), Fault::NotFound, "publication.matter");
+    test::check_refused(rules.matter("love-letter", test::day("2026-03-04")), Fault::NotFound, "publication.matter");
+}
+
+BOOST_AUTO_TEST_CASE(on_the_spot_goes_what_article_51_lets_go)
+{
+    auto const may = [](std::set<std::string> const& kinds, char const* yuan, model::SubjectKind party) {
+        return test::shipped().procedures().may_be_on_the_spot(
+            kinds, test::must(model::Money::parse_yuan(yuan)), party, test::day("2026-03-05"));
+    };
+    using model::SubjectKind;
+    BOOST_CHECK(may({"warning", "minor-fine"}, "3000.00", SubjectKind::Enterprise));
+    BOOST_CHECK(may({"fine"}, "200.00", SubjectKind::Person));
+    auto const too_much = may({"fine"}, "3000.01", SubjectKind::Enterprise);
+    test::check_refused(too_much, Fault::BadInput, "penalty");
+    BOOST_CHECK(too_much.refusal().reason.find("第五十一条") != std::string::npos);
+    test::check_refused(may({"fine"}, "200.01", SubjectKind::Person), Fault::BadInput, "penalty");
+    test::check_refused(may({"warning", "revoke-licence"}, "0", SubjectKind::Enterprise), Fault::BadInput, "penalty");
+    test::check_refused(
+        test::shipped().procedures().may_be_on_the_spot({"warning"}, {}, SubjectKind::Person, test::day("2021-07-14")),
+        Fault::NotFound, "penalty");
+    test::AlteredConf const unknown("procedures.xml", "<kind code=\"fine\"/>", "<kind code=\"love-letter\"/>");
+    auto const broken = unknown.load();
+    BOOST_REQUIRE(!broken);
+    BOOST_CHECK_EQUAL(broken.refusal().where.substr(0, 14), "procedures.xml");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -58,11 +58,12 @@ struct Office {
     notice::RedactionPolicy policy =
         must(notice::RedactionPolicy::load(home / "conf/notice/redaction.xml", home / "xsd/redaction-policy.xsd"));
     notice::Pages pages = must(notice::Pages::load(home / "templates/pages"));
+    notice::Publishable publishable = must(notice::Publishable::load(home));
     notice::SiteIdentity identity = usecase::identity_of(settings, law.agencies().own().name);
     usecase::Clauses clauses = must(usecase::Clauses::load(home / "conf/clauses.xml", home / "xsd/clauses.xsd"));
     usecase::CheckMarks check = usecase::check_marks(settings, data, random);
     usecase::NoticeServices notices{archive, objects, law, clauses, press, signer, must(usecase::load_trust(data)),
-        policy, pages, notice::Site{data.site(), identity}, identity, clock, check};
+        policy, pages, publishable, notice::Site{data.site(), identity}, identity, clock, check};
     usecase::DocumentServices documents{archive, objects, law, press, clauses, signer, clock, check};
 
     std::unique_ptr<usecase::OfficeProvers> provers =

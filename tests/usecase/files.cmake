@@ -8,6 +8,11 @@ set(TESTS
     document/issue_kinds_test.cpp
     document/prove_document_test.cpp
     document/remote_provers_test.cpp
+    document/issue_batch_test.cpp
+    document/issue_document_test.cpp
+    document/issue_kinds_test.cpp
+    document/prove_document_test.cpp
+    document/revoke_document_test.cpp
     fault_codes_test.cpp
     grading/daily_regrade_test.cpp
     grading/evaluation_test.cpp
@@ -19,6 +24,7 @@ set(TESTS
     grading/study_scheme_test.cpp
     grading/what_if_test.cpp
     list/publish_list_test.cpp
+    notice/publish_kinds_test.cpp
     notice/publish_notice_test.cpp
     office/set_up_test.cpp
     office/settings_test.cpp

@@ -8,6 +8,7 @@
 #include <usecase/list/screen.h>
 #include <usecase/notice/expire_notices.h>
 #include <usecase/notice/publish_notice.h>
+#include <usecase/notice/repair_notice.h>
 #include <usecase/notice/withdraw_notice.h>
 #include <usecase/office/sessions.h>
 
@@ -34,6 +35,7 @@ Json json_of(std::vector<RegisteredNotice> const& notices); ///< {"notices": [â€
 Json json_of(NoticePreview const& preview);
 Json json_of(NoticeReceipt const& receipt);
 Json json_of(WithdrawalReceipt const& receipt);
+Json json_of(RepairReceipt const& receipt);
 Json json_of(ExpiryReceipt const& receipt);
 
 } // namespace xindang::usecase

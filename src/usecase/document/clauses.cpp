@@ -66,7 +66,6 @@ Outcome<Clauses> Clauses::load(std::filesystem::path const& file, std::filesyste
         if (!citation) return citation.refusal();
         clauses.m_publications.emplace(node.attribute("ends"), Wording{node.trimmed_text(), *citation});
     }
-    clauses.m_notice_title = root.child("notice-title").trimmed_text();
     for (auto const& node : root.children("notice-period"))
         clauses.m_notice_periods.emplace(node.attribute("until"), node.trimmed_text());
     for (auto const& node : root.children("document"))
@@ -209,11 +208,6 @@ std::string Clauses::ban(model::Term const& term, std::string const& scope) cons
 model::Gravity Clauses::ban_gravity(model::Term const& term) const
 {
     return m_ban_gravities.at(std::string(word_of(term.kind())));
-}
-
-std::string Clauses::notice_title(std::string const& party, std::string const& offence) const
-{
-    return law::filled(m_notice_title, {{"party", party}, {"offence", offence}});
 }
 
 std::string Clauses::notice_period(model::CivilDate published_on, std::optional<model::CivilDate> last_day) const

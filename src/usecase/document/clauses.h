@@ -49,8 +49,7 @@ public:
     std::string const& ban_penalty_kind() const { return m_ban_penalty_kind; }
     /// How grave the record is that a ban of this term leaves in the archive.
     model::Gravity ban_gravity(model::Term const& term) const;
-    /// What a public notice is called, and how long it stays.
-    std::string notice_title(std::string const& party, std::string const& offence) const;
+    /// How long a public notice stays.
     std::string notice_period(model::CivilDate published_on, std::optional<model::CivilDate> last_day) const;
     /// How and by when money is paid.
     Outcome<std::string> performance(law::Catalogue const& law, model::CivilDate decided_on) const;
@@ -97,8 +96,7 @@ private:
     std::map<std::string, std::string> m_intended_bans; ///< by "length"
     std::string m_ban_penalty_kind;
     std::map<std::string, model::Gravity> m_ban_gravities; ///< by word of the term
-    std::string m_notice_title;
-    std::map<std::string, std::string> m_notice_periods; ///< by "until"
+    std::map<std::string, std::string> m_notice_periods;   ///< by "until"
     Wording m_performance;
     std::string m_deadline;
     std::map<std::string, Wording> m_publications; ///< by "ends"

@@ -122,8 +122,8 @@ Outcome<std::optional<DraftRecord>> read_record(xml::Node root, DraftFacts const
     if (!gravity_code) return at(gravity_code.refusal(), gravity);
     auto const citation = citation_of(root.child("basis"), law, facts.dated);
     if (!citation) return citation.refusal();
-    return std::optional(DraftRecord{
-        *field_code, *gravity_code, gravest_kind(facts.penalty->kinds, law.publication()), *citation, std::nullopt});
+    return std::optional(DraftRecord{*field_code, *gravity_code, gravest_kind(facts.penalty->kinds, law.publication()),
+        *citation, facts.penalty->restriction ? facts.penalty->restriction->last_day() : std::nullopt});
 }
 
 Outcome<Done> read_what_is_ordered(DraftFacts& facts, xml::Node root, law::Catalogue const& law, Clauses const& clauses)
@@ -133,6 +133,11 @@ Outcome<Done> read_what_is_ordered(DraftFacts& facts, xml::Node root, law::Catal
     if (*penalties) {
         facts.penalty = std::move((*penalties)->facts);
         facts.to_pay = (*penalties)->to_pay;
+        if (facts.penalty->procedure == law::Procedure::Summary && facts.subject)
+            if (auto const may = law.procedures().may_be_on_the_spot(
+                    facts.penalty->kinds, facts.to_pay, facts.subject->kind, facts.dated);
+                !may)
+                return may.refusal();
     }
     if (root.child("ban")) {
         auto allowed = read_ban(root, law, facts.dated);

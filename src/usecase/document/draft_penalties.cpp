@@ -25,6 +25,19 @@ void look_at_post(xml::Node holder, std::optional<law::AllowedBan> const& ban, l
             "by posts.xml this post is no employment in the field of the ban");
 }
 
+// First and last day of 限制开展生产经营活动, where this penalty is one.
+Outcome<std::optional<model::Term>> restriction_of(xml::Node penalty)
+{
+    if (!penalty.child("from")) return std::optional<model::Term>();
+    auto const from = day_of(penalty.child("from"));
+    if (!from) return from.refusal();
+    auto const to = day_of(penalty.child("to"));
+    if (!to) return to.refusal();
+    auto const term = model::Term::fixed(*from, *to);
+    if (!term) return at(term.refusal(), penalty.child("to"));
+    return std::optional(*term);
+}
+
 } // namespace
 
 Outcome<model::CivilDate> day_of(xml::Node node)
@@ -80,6 +93,11 @@ Outcome<std::optional<DraftPenalties>> read_penalties(
         if (!law.publication().find_kind(kind))
             return Refusal{Fault::BadInput, "\"" + kind + "\" is no kind of penalty of publication.xml", node.path()};
         penalties.facts.kinds.insert(kind);
+        auto const restriction = restriction_of(node);
+        if (!restriction) return restriction.refusal();
+        // Of several the one that ends last: so long the decision is published.
+        auto& longest = penalties.facts.restriction;
+        if (*restriction && (!longest || longest->last_day() < (*restriction)->last_day())) longest = *restriction;
         auto const sum = node.child("amount");
         if (!sum) continue;
         auto const amount = model::Money::parse_yuan(sum.trimmed_text());

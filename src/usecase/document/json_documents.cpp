@@ -176,11 +176,28 @@ Json json_of(DocumentVerdict const& verdict)
     json.set("archive_time_stamps", stamps_of(found)).set("later_changes", changes_of(found));
     json.set("proof", json_of(found.proof));
     json.set("content", json_of(found.content)).set("all_good", found.all_good());
-    if (verdict.standing)
-        json.set("standing", Json::object()
-                                 .set("number", verdict.standing->number)
-                                 .set("entry", verdict.standing->entry.value())
-                                 .set("revoked", verdict.standing->revoked));
+    if (auto const& known = verdict.standing) {
+        auto standing = Json::object();
+        standing.set("number", known->number).set("entry", known->entry.value());
+        standing.set("state", std::string(word_of(known->state))).set("revoked", known->revoked());
+        if (known->ended_on) standing.set("ended_on", known->ended_on->text());
+        json.set("standing", std::move(standing));
+    }
+    return json;
+}
+
+Json json_of(RevocationReceipt const& receipt)
+{
+    auto withdrawn = Json::array(), retracted = Json::array();
+    for (auto const& id : receipt.withdrawn)
+        withdrawn.push(id);
+    for (auto const entry : receipt.retracted)
+        retracted.push(entry.value());
+    auto json = Json::object();
+    json.set("number", receipt.number).set("ledger_entry", receipt.entry.value());
+    json.set("revoked_on", receipt.revoked_on.text()).set("withdrawn_notices", std::move(withdrawn));
+    json.set("retracted_records", std::move(retracted)).set("due", receipt.due.text()).set("basis", receipt.basis);
+    json.set("late", receipt.late).set("notes", json_of(receipt.notes));
     return json;
 }
 

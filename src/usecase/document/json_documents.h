@@ -4,6 +4,7 @@
 #include <usecase/document/find_document.h>
 #include <usecase/document/issue_document.h>
 #include <usecase/document/prove_document.h>
+#include <usecase/document/revoke_document.h>
 #include <usecase/document/verify_document.h>
 
 #include <vector>
@@ -18,5 +19,6 @@ Json json_of(std::vector<archive::IssuedDocument> const& documents); ///< {"docu
 Json json_of(DocumentVerdict const& verdict);
 Json json_of(ProofReceipt const& receipt);
 Json json_of(RenewalReceipt const& receipt);
+Json json_of(RevocationReceipt const& receipt);
 
 } // namespace xindang::usecase

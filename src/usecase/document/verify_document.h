@@ -9,16 +9,27 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace xindang::usecase {
 
-/// Whether our own ledger knows the file.
+/// What our own ledger says of the file: a document we issued, or the public notice of one.
 struct LedgerStanding {
+    enum class State {
+        InForce,
+        Revoked,   ///< the document, or the one the notice is of
+        Withdrawn, ///< the notice was taken down
+        Expired,   ///< its term is over
+    };
     std::string number;
     model::EntryNumber entry;
-    bool revoked;
+    State state;
+    std::optional<model::CivilDate> ended_on; ///< day of what ended it
+    bool revoked() const { return state == State::Revoked; }
 };
+
+std::string_view word_of(LedgerStanding::State state); ///< "in-force"
 
 struct DocumentVerdict {
     document::Verification verification;

@@ -63,6 +63,15 @@ Json json_of(WithdrawalReceipt const& receipt)
     return json;
 }
 
+Json json_of(RepairReceipt const& receipt)
+{
+    auto json = Json::object();
+    json.set("id", receipt.id).set("ledger_entry", receipt.entry.value()).set("reason", receipt.reason);
+    json.set("due", receipt.due.text()).set("basis", receipt.basis);
+    json.set("provisional", receipt.provisional).set("late", receipt.late);
+    return json;
+}
+
 Json json_of(ExpiryReceipt const& receipt)
 {
     auto list = Json::array();

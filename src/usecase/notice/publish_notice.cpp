@@ -1,18 +1,17 @@
 #include <usecase/notice/publish_notice.h>
 
 #include <crypto/hash.h>
-#include <document/verify.h>
-#include <law/catalogue.h>
 #include <model/ban.h>
 #include <usecase/notice/notice_facts.h>
 #include <usecase/notice/notice_site.h>
+#include <usecase/notice/notice_terms.h>
+#include <usecase/notice/signed_facts.h>
 
 #include <algorithm>
 #include <set>
 
 namespace xindang::usecase {
 
-static constexpr std::size_t PDF_LIMIT = std::size_t{64} << 20;
 static constexpr auto KIND = "public-penalty-notice";
 
 namespace {
@@ -20,7 +19,8 @@ namespace {
 /// A decision that may be published.
 struct Decision {
     archive::IssuedDocument document;
-    model::Ban ban;
+    notice::PublishableKind const& kind;
+    std::optional<model::Ban> ban;
 };
 
 /// What a preview finds and publishing goes on with.
@@ -28,6 +28,7 @@ struct Draft {
     Decision decision;
     NoticePreview preview;
     notice::RedactedFacts redacted;
+    Bytes summary;                              ///< as facts of the notice
     std::optional<notice::CheckCode> code = {}; ///< of the public file, when it is made
 };
 
@@ -36,33 +37,22 @@ Refusal refusal_of_number(Fault fault, std::string const& reason)
     return {fault, reason, "document_number"};
 }
 
-/// 市场监督管理行政处罚信息公示规定 art. 7: but for what is redacted the published text is that of the served decision.
-/// So it is made from the facts inside the signed file and from nothing else.
-Outcome<Bytes> signed_facts(archive::IssuedDocument const& document, NoticeServices const& services)
-{
-    auto const digest = model::Sha256::parse(document.digest);
-    if (!digest) return Refusal{Fault::Corrupt, "the ledger names no readable file of the decision", document.number};
-    auto const file = services.objects.get(*digest, PDF_LIMIT);
-    if (!file) return file.refusal();
-    auto const verification = document::verify(*file, services.trust, document.issued_at, services.press);
-    if (!verification) return verification.refusal();
-    if (verification->integrity != document::Integrity::Intact || verification->facts.empty())
-        return Refusal{Fault::Corrupt, "the stored decision is not as it was signed", document.number};
-    return verification->facts;
-}
-
-/// The ledger's side of it: issued, standing, a penalty decision, not published.
-Outcome<Decision> publishable(archive::View const& view, model::DocumentNumber const& number)
+/// The ledger's side of it: issued, standing, of a kind that is published, not published.
+Outcome<Decision> publishable(
+    archive::View const& view, model::DocumentNumber const& number, notice::Publishable const& kinds)
 {
     auto const document = view.document(number.text());
     if (!document) return refusal_of_number(Fault::NotFound, "no document with this number was issued");
     if (document->revoked_by) return refusal_of_number(Fault::Conflict, "the decision was revoked");
-    auto const ban = model::Ban::read_from(document->body);
+    auto const* const kind = kinds.find(document->kind);
+    if (!kind)
+        return refusal_of_number(
+            Fault::BadInput, "by publishable.xml documents of the kind " + document->kind + " are not published");
+    auto ban = model::Ban::read_from(document->body);
     if (!ban) return ban.refusal();
-    if (!*ban) return refusal_of_number(Fault::BadInput, "this document is no penalty decision to be published");
     if (auto const standing = standing_notice(view, number))
         return refusal_of_number(Fault::Conflict, "the decision is published already");
-    return Decision{*document, **ban};
+    return Decision{*document, *kind, std::move(*ban)};
 }
 
 /// Telephone numbers of agencies are there to be called.
@@ -118,30 +108,19 @@ Findings judged(Findings const& leftovers, std::set<std::string> const& accepted
     return findings;
 }
 
-Outcome<std::vector<PublicationDate>> dates_of(
-    law::PenaltyFacts const& facts, model::CivilDate today, law::Catalogue const& law)
+notice::Notice notice_of(notice::PublishableKind const& kind, notice::NoticeSummary const& summary,
+    model::DocumentNumber const& decision, std::optional<model::CivilDate> last_day, Instant now)
 {
-    auto const duties = law.publication().duties(facts, law.calendar().estimating());
-    if (!duties) return duties.refusal();
-    std::vector<PublicationDate> dates;
-    for (auto const& duty : *duties)
-        dates.push_back({duty.regime_name, duty.what, duty.due.day, duty.citation_text, duty.due.provisional(),
-            today > duty.due.day});
-    return dates;
-}
-
-notice::Notice notice_of(DecisionSummary const& summary, model::DocumentNumber const& decision, model::Ban const& ban,
-    std::optional<model::CivilDate> last_day, NoticeServices const& services)
-{
-    auto const now = services.clock.now();
     auto const nothing = model::Sha256{std::array<char, 32>{}};
-    return {decision, services.clauses.notice_title(summary.party, summary.offence), summary.party, summary.offence,
-        summary.penalty, summary.authority, ban.decided_on, model::CivilDate::on(now), last_day, nothing, nothing, now};
+    return {decision, notice::Publishable::title(kind, summary), summary.party, summary.offence, summary.content,
+        summary.organ, summary.decided_on, model::CivilDate::on(now), last_day, nothing, nothing, now};
 }
 
+/// 市场监督管理行政处罚信息公示规定 art. 7: but for what is redacted the published text is that of the served decision.
+/// So it is made from the facts inside the signed file and from nothing else.
 Outcome<Draft> draft_of(archive::View const& view, PublishNotice const& request, NoticeServices const& services)
 {
-    auto decision = publishable(view, request.decision);
+    auto decision = publishable(view, request.decision, services.publishable);
     if (!decision) return decision.refusal();
     auto const signed_xml = signed_facts(decision->document, services);
     if (!signed_xml) return signed_xml.refusal();
@@ -150,25 +129,19 @@ Outcome<Draft> draft_of(archive::View const& view, PublishNotice const& request,
     if (auto const fine = check_decisions(request, marked_only->leftovers); !fine) return fine.refusal();
     auto redacted = notice::redact(*signed_xml, services.policy, decided(request, LeftoverDecision::Action::Redact));
     if (!redacted) return redacted.refusal();
-    auto const summary = summary_of(redacted->xml);
+    auto summary = services.publishable.summarise(decision->kind, redacted->xml);
     if (!summary) return summary.refusal();
 
     auto const now = services.clock.now();
-    auto const& ban = decision->ban;
-    law::PenaltyFacts facts{
-        summary->penalty_kinds, law::Procedure::Ordinary, law::Registered::SameProvince, ban.term, ban.decided_on};
-    facts.kinds.insert(services.clauses.ban_penalty_kind());
-    if (auto const due = services.law.publication().must_be_published(facts); !due) return due.refusal();
-    auto const until = services.law.publication().until(facts, model::CivilDate::on(now));
-    if (!until) return until.refusal();
-    auto dates = dates_of(facts, model::CivilDate::on(now), services.law);
-    if (!dates) return dates.refusal();
-
-    auto const notice = notice_of(*summary, request.decision, ban, until->last_day, services);
+    auto terms = notice_terms(
+        decision->kind, *summary, decision->ban, model::CivilDate::on(now), services.law, services.clauses);
+    if (!terms) return terms.refusal();
+    auto const notice = notice_of(decision->kind, *summary, request.decision, terms->last_day, now);
     auto leftovers =
         judged(redacted->leftovers, decided(request, LeftoverDecision::Action::Accept), services.law.agencies());
     return Draft{std::move(decision).value(),
-        {notice, until->citation_text, std::move(dates).value(), std::move(leftovers)}, std::move(redacted).value()};
+        {notice, std::move(terms->basis), std::move(terms->dates), std::move(leftovers)}, std::move(redacted).value(),
+        std::move(summary->facts)};
 }
 
 /// Prints the public notice from the redacted facts, looks once more at everything that was made, and only then stores
@@ -176,8 +149,8 @@ Outcome<Draft> draft_of(archive::View const& view, PublishNotice const& request,
 Outcome<Done> make_files(Draft& draft, NoticeServices const& services)
 {
     auto& notice = draft.preview.notice;
-    auto const facts =
-        notice_facts(draft.redacted.xml, services.clauses.notice_period(notice.published_on, notice.last_day));
+    auto const facts = notice_facts(
+        draft.summary, draft.redacted.xml, services.clauses.notice_period(notice.published_on, notice.last_day));
     if (!facts) return facts.refusal();
     document::PrintJob job{KIND, *facts, services.clock.now(), services.identity.authority};
     if (services.check) {
@@ -252,7 +225,8 @@ Outcome<NoticeReceipt> publish_notice(Actor const& actor, PublishNotice const& r
 
     auto writer = services.archive.writer(actor.login, services.clock);
     if (!writer) return writer.refusal();
-    if (auto const decision = publishable(*writer, request.decision); !decision) return decision.refusal();
+    if (auto const decision = publishable(*writer, request.decision, services.publishable); !decision)
+        return decision.refusal();
     auto const& preview = draft->preview;
     auto more = fields_of(preview.notice, first_due(preview.dates), preview.term_basis);
     if (draft->code) more.set(CHECK_CODE, draft->code->text());

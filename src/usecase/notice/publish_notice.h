@@ -5,6 +5,7 @@
 #include <document/sign.h>
 #include <document/trust.h>
 #include <law/catalogue.h>
+#include <notice/publishable.h>
 #include <notice/redaction.h>
 #include <usecase/actor.h>
 #include <usecase/document/check_marks.h>
@@ -28,6 +29,7 @@ struct NoticeServices {
     document::Trust trust; ///< whose signature on a decision counts
     notice::RedactionPolicy const& policy;
     notice::Pages const& pages;
+    notice::Publishable const& publishable;
     notice::Site site;
     notice::SiteIdentity identity;
     Clock const& clock;
@@ -83,10 +85,11 @@ Outcome<NoticePreview> preview_notice(Actor const& actor, PublishNotice const& r
 /// refused as by preview_notice(). Changes nothing.
 Outcome<Bytes> compare_notice(Actor const& actor, PublishNotice const& request, NoticeServices const& services);
 
-/// Publishes a signed penalty decision: redacts the facts embedded in it, prints and signs the public notice from the
-/// redacted facts alone, stores page and PDF, enters it in the ledger and brings the site up to date. Needs the duty
-/// publication-staff. NotFound at "document_number"; Conflict there when it is published already or revoked; BadInput
-/// at "document_number" when it is no penalty decision; Corrupt when the stored decision is not as it was signed;
+/// Publishes a signed document of a kind that conf/notice/publishable.xml names: redacts the facts embedded in it,
+/// prints and signs the public notice from the redacted facts alone, stores page and PDF, enters it in the ledger and
+/// brings the site up to date. Needs the duty publication-staff. NotFound at "document_number"; Conflict there when it
+/// is published already or revoked; BadInput there for a kind that is not published, and at "publication.…", with the
+/// article, for a penalty that the law does not publish; Corrupt when the stored decision is not as it was signed;
 /// BadInput at the place of the first leftover when something looks like personal data and nobody decided about it, and
 /// at "decisions" for a decision without a reason, about nothing that is there, or a second one about the same.
 Outcome<NoticeReceipt> publish_notice(Actor const& actor, PublishNotice const& request, NoticeServices const& services);

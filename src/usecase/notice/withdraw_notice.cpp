@@ -1,10 +1,9 @@
 #include <usecase/notice/withdraw_notice.h>
 
+#include <usecase/notice/due_stop.h>
 #include <usecase/notice/notice_site.h>
 
 namespace xindang::usecase {
-
-static constexpr auto DEADLINE = "publication-withdrawal"; // in conf/law/deadlines.xml
 
 Outcome<WithdrawalReceipt> withdraw_notice(
     Actor const& actor, WithdrawNotice const& request, NoticeServices const& services)
@@ -17,9 +16,7 @@ Outcome<WithdrawalReceipt> withdraw_notice(
     auto const today = model::CivilDate::on(services.clock.now());
     auto const event = request.event_on.value_or(today);
     if (event > today) return Refusal{Fault::BadInput, "the day of the event is still to come", "event_on"};
-    auto const deadline = services.law.deadlines().find(DEADLINE, event);
-    if (!deadline) return deadline.refusal();
-    auto const due = services.law.deadlines().due(DEADLINE, event, services.law.calendar().estimating());
+    auto const due = due_stop(WITHDRAWAL_DEADLINE, event, today, services.law);
     if (!due) return due.refusal();
 
     auto writer = services.archive.writer(actor.login, services.clock);
@@ -30,8 +27,7 @@ Outcome<WithdrawalReceipt> withdraw_notice(
     if (!entry) return entry.refusal();
     writer->commit();
     if (auto const shown = bring_site_up_to_date(*writer, services); !shown) return shown.refusal();
-    return WithdrawalReceipt{
-        *entry, standing->id, due->day, deadline->citation_text, due->provisional(), today > due->day};
+    return WithdrawalReceipt{*entry, standing->id, due->day, due->basis, due->provisional, due->late};
 }
 
 } // namespace xindang::usecase

@@ -171,4 +171,42 @@ BOOST_AUTO_TEST_CASE(a_document_to_offices_is_about_nobody)
     check_prints(desk.printed(receipt), {"监督检查企业", "+113", "持平"});
 }
 
+BOOST_AUTO_TEST_CASE(a_decision_on_the_spot_keeps_to_the_limits_of_the_law)
+{
+    Desk const desk;
+    auto const facts = draft("penalty-decision-summary-procedure");
+    auto const kind = "penalty-decision-summary-procedure";
+    auto const dear = desk.issue_draft(kind, with(facts, "<amount>2000.00", "<amount>3000.01"));
+    check_refused(dear, Fault::BadInput, "penalty");
+    BOOST_CHECK(dear.refusal().reason.find("第五十一条") != std::string::npos);
+    check_refused(desk.issue_draft(kind, with(facts, "<penalty kind=\"warning\"><text>警告</text>",
+                                             "<penalty kind=\"revoke-licence\"><text>吊销《药品生产许可证》</text>")),
+        Fault::BadInput, "penalty");
+    auto const person =
+        with(with(facts, "<credit-code>91359905DY0000041B</credit-code>",
+                 "<id-type>公民身份</id-type><id-number personal=\"id\">359901197310091004</id-number>"),
+            "<representative>陈䶮</representative>", "");
+    check_refused(desk.issue_draft(kind, person), Fault::BadInput, "penalty");
+    must(desk.issue_draft(kind, with(person, "<amount>2000.00", "<amount>200.00")));
+    must(desk.issue_draft(kind, with(facts, "<amount>2000.00", "<amount>3000.00")));
+}
+
+BOOST_AUTO_TEST_CASE(a_restriction_of_business_prints_its_days_and_tells_how_long_it_is_published)
+{
+    Desk const desk;
+    auto facts = draft("penalty-decision");
+    auto const restriction = [](char const* to) {
+        return std::string("<penalty kind=\"restrict-business\"><text>限制开展口服液体制剂生产活动</text>"
+                           "<from>2026-03-05</from><to>") +
+               to + "</to></penalty><penalty kind=\"warning\">";
+    };
+    auto const receipt = must(
+        desk.issue_draft("penalty-decision", with(facts, "<penalty kind=\"warning\">", restriction("2031-03-04"))));
+    check_prints(
+        desk.printed(receipt), {"限制开展口服液体制剂生产活动（自2026年3月5日起至2031年3月4日止）", "2031年3月4日）"});
+    check_refused(
+        desk.issue_draft("penalty-decision", with(facts, "<penalty kind=\"warning\">", restriction("2026-03-04"))),
+        Fault::BadInput, "/penalty-decision/penalty[1]/to");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -146,25 +146,30 @@ BOOST_AUTO_TEST_CASE(a_life_ban_has_no_last_day_and_a_ten_year_ban_stays_as_long
 BOOST_AUTO_TEST_CASE(title_and_term_are_worded_by_the_office_and_not_by_the_program)
 {
     auto const number = number_of(issue(ban_draft()));
-    auto words = content(home / "conf/clauses.xml");
-    for (auto const& [from, to] : {std::pair<std::string, std::string>{"案行政处罚决定<", "一案的处罚<"},
-             {"无截止日期（限制从业为终身）", "长期公示"}}) {
+    auto const changed = temp.path() / "home";
+    std::filesystem::create_directories(changed);
+    for (auto const* folder : {"conf", "xsd", "templates"})
+        std::filesystem::copy(home / folder, changed / folder, std::filesystem::copy_options::recursive);
+    auto const reword = [&](char const* file, std::string const& from, std::string const& to) {
+        auto words = content(changed / file);
         BOOST_REQUIRE(words.find(from) != std::string::npos);
-        words.replace(words.find(from), from.size(), to);
-    }
-    write_file_atomically(temp.path() / "clauses.xml", words);
-    auto const other = test::must(usecase::Clauses::load(temp.path() / "clauses.xml", home / "xsd/clauses.xsd"));
+        write_file_atomically(changed / file, words.replace(words.find(from), from.size(), to));
+    };
+    reword("conf/clauses.xml", "无截止日期（限制从业为终身）", "长期公示");
+    reword("conf/notice/publishable.xml", "kind=\"ban-decision\" matter=\"penalty\" summary=\"notice-penalty\">{party}",
+        "kind=\"ban-decision\" matter=\"penalty\" summary=\"notice-penalty\">关于{party}");
+    auto const other = test::must(usecase::Clauses::load(changed / "conf/clauses.xml", home / "xsd/clauses.xsd"));
+    auto const kinds = test::must(notice::Publishable::load(changed));
     auto const day = test::must(model::CivilDate::parse("2026-03-02"));
     BOOST_CHECK_EQUAL(other.notice_period(day, std::nullopt), "自2026年3月2日起公示，长期公示");
     BOOST_CHECK_EQUAL(other.notice_period(day, day), "自2026年3月2日起公示，至2026年3月2日止");
-    usecase::NoticeServices const services{
-        archive, objects, law, other, press, signer, notices.trust, policy, pages, notices.site, identity, clock};
+    usecase::NoticeServices const services{archive, objects, law, other, press, signer, notices.trust, policy, pages,
+        kinds, notices.site, identity, clock};
     auto const preview = test::must(usecase::preview_notice(drafter, {number}, services));
-    BOOST_CHECK(preview.notice.title.find("一案的处罚") != std::string::npos);
+    BOOST_CHECK(preview.notice.title.starts_with("关于陆望舒"));
 
-    words.replace(words.find("gravity=\"grave\""), 15, "gravity=\"none\"");
-    write_file_atomically(temp.path() / "clauses.xml", words);
-    auto const broken = usecase::Clauses::load(temp.path() / "clauses.xml", home / "xsd/clauses.xsd");
+    reword("conf/clauses.xml", "gravity=\"grave\"", "gravity=\"none\"");
+    auto const broken = usecase::Clauses::load(changed / "conf/clauses.xml", home / "xsd/clauses.xsd");
     BOOST_REQUIRE(!broken);
     BOOST_CHECK(broken.refusal().fault == Fault::BadInput);
     BOOST_CHECK_EQUAL(broken.refusal().where.substr(0, 12), "clauses.xml:");
