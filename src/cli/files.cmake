@@ -28,6 +28,7 @@ set(SOURCES
     law_commands.cpp
     notice_commands.cpp
     list_commands.cpp
+    list_follow_command.cpp
     list_key_commands.cpp
     list_proof_commands.cpp
     list_services.cpp

@@ -11,6 +11,8 @@
 #include <usecase/list/list_entries.h>
 #include <usecase/list/prove_list.h>
 #include <usecase/list/publish_list.h>
+#include <usecase/list/record_import.h>
+#include <usecase/list/report_signature.h>
 
 #include <CLI/CLI.hpp>
 
@@ -29,6 +31,11 @@ struct ListOptions {
     std::string as;
     std::string confirm;
     std::string report;
+    std::string report_key;
+    std::string report_certificate;
+    std::string work;
+    int keep = exchange::ListStore::KEPT_STATES;
+    std::uint64_t at = 0;
     std::string number;
     std::string key;
     bool snapshot = false;
@@ -97,12 +104,26 @@ ExitCode import(ListOptions const& options, Session& session)
     auto const report = usecase::import_list(session.actor(),
         {options.source, options.into,
             {options.list_id, *self, usecase::list_environment(session.settings().environment), root, options.confirm,
-                options.snapshot ? exchange::ListRoad::SnapshotOnly : exchange::ListRoad::Shortest}},
+                options.snapshot ? exchange::ListRoad::SnapshotOnly : exchange::ListRoad::Shortest, options.keep}},
         {session.home() / "xsd", session.clock(), session.random(), session.progress()});
     if (!report) return printer.refuse(report.refusal());
-    if (!options.report.empty()) write_file_atomically(options.report, report->xml());
     printer.block(report->text());
-    printer.json(report->json());
+    auto json = report->json();
+    // A partner with an archive of its own has the import in its ledger, too.
+    auto const own_archive = std::filesystem::exists(session.data_folder().database()) &&
+                             std::filesystem::equivalent(session.data_folder().root(), options.into);
+    if (own_archive && usecase::changed_what_is_in_force(*report)) {
+        auto const entry = usecase::record_import(session.actor(), *report, session.archive(), session.clock());
+        if (!entry) return printer.refuse(entry.refusal());
+        json.set("ledger_entry", entry->value());
+    }
+    printer.json(json);
+    if (!options.report.empty()) {
+        auto const text = usecase::signed_report(*report, options.report_key, options.report_certificate);
+        if (!text) return printer.refuse(text.refusal());
+        write_file_atomically(options.report, *text);
+    }
+    if (!options.work.empty()) write_file_atomically(options.work, report->work_csv());
     return ExitCode::of_list_import(report->exit_code());
 }
 
@@ -164,7 +185,8 @@ ExitCode show(ListOptions const& options, Session& session)
     std::vector<exchange::StoredEntry> entries;
     for (auto const& list : store.all())
         if (options.list_id.empty() || options.list_id == list.list_id)
-            for (auto& entry : store.entries(list.list_id))
+            for (auto& entry :
+                options.at == 0 ? store.entries(list.list_id) : store.entries_at(list.list_id, options.at))
                 entries.push_back(std::move(entry));
     print_entries(entries, session.printer());
     return ExitCode::done();
@@ -253,6 +275,19 @@ void add_import(CLI::App& group, Session& session)
         ->type_name("NAME");
     command.add_flag("--snapshot", options->snapshot, "read the whole list even when the deltas would do");
     command.add_option("--report", options->report, "also write the ImportReport for the issuer")->type_name("FILE");
+    auto* key = command.add_option("--report-key", options->report_key, "sign the report with this key")
+                    ->type_name("FILE")
+                    ->needs("--report");
+    auto* certificate =
+        command.add_option("--report-certificate", options->report_certificate, "the certificate of that key")
+            ->type_name("CERT");
+    key->needs(certificate);
+    certificate->needs(key);
+    command.add_option("--work", options->work, "also write what measures we have to apply, review, lift or undo (CSV)")
+        ->type_name("FILE");
+    command.add_option("--keep", options->keep, "how many states are kept, the one in force among them")
+        ->check(CLI::Range(1, 1000))
+        ->capture_default_str();
 }
 
 void add_looking(CLI::App& group, Session& session)
@@ -264,6 +299,9 @@ void add_looking(CLI::App& group, Session& session)
         [showing, &session] { return show(*showing, session); });
     show_command.add_option("--into", showing->into, "data folder of a partner")->type_name("DIR");
     show_command.add_option("--list", showing->list_id, "this list only")->type_name("ID");
+    show_command.add_option("--at", showing->at, "the state of this sequence, if it is kept (else the one in force)")
+        ->type_name("SEQ")
+        ->needs("--into");
 
     auto const asking = std::make_shared<ListOptions>();
     add_command(group, session,

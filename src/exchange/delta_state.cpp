@@ -27,10 +27,32 @@ Refusal refusal_of(Reason const& reason)
 } // namespace
 
 DeltaState::DeltaState(Position position, model::Sha256 position_digest, std::vector<EntryState> const& entries)
-    : m_position(std::move(position)), m_position_digest(position_digest)
+    : m_position(std::move(position)), m_position_digest(position_digest), m_size(entries.size())
 {
     for (auto const& entry : entries)
-        m_entries.emplace_hint(m_entries.end(), entry.id, entry);
+        m_known.emplace_hint(m_known.end(), entry.id, entry);
+}
+
+DeltaState::DeltaState(Position position, model::Sha256 position_digest, LookUp look_up)
+    : m_position(std::move(position)),
+      m_position_digest(position_digest),
+      m_size(m_position.entry_count),
+      m_look_up(std::move(look_up))
+{}
+
+std::vector<EntryState> DeltaState::entries() const
+{
+    std::vector<EntryState> entries;
+    for (auto const& [id, entry] : m_known)
+        if (entry) entries.push_back(*entry);
+    return entries;
+}
+
+std::optional<EntryState>& DeltaState::known(std::string const& id)
+{
+    auto const [at, is_new] = m_known.try_emplace(id);
+    if (is_new && m_look_up) at->second = m_look_up(id);
+    return at->second;
 }
 
 Step<Passed> DeltaState::check_chain(Delta const& delta, std::string const& name) const
@@ -58,23 +80,22 @@ Step<Passed> DeltaState::check_chain(Delta const& delta, std::string const& name
 
 Step<Passed> DeltaState::apply(DeltaChange const& change, std::string const& name)
 {
-    auto const found = m_entries.find(change.id);
+    auto& entry = known(change.id);
     if (change.kind == DeltaChange::Kind::Add) {
-        if (found != m_entries.end())
-            return Reason{ReasonCode::Base, "the entry to be added is on the list already", name, change.id};
-        m_entries.emplace(change.id, change.after.value());
+        if (entry) return Reason{ReasonCode::Base, "the entry to be added is on the list already", name, change.id};
+        entry = change.after.value();
+        ++m_size;
         return Passed{};
     }
-    if (found == m_entries.end())
-        return Reason{ReasonCode::Base, "the entry to be changed is not on the list", name, change.id};
-    auto& entry = found->second;
-    if (entry.version != change.base_version || entry.digest != change.base_digest)
+    if (!entry) return Reason{ReasonCode::Base, "the entry to be changed is not on the list", name, change.id};
+    if (entry->version != change.base_version || entry->digest != change.base_digest)
         return Reason{ReasonCode::Base,
-            "expected base version " + std::to_string(entry.version) + " " + digest_text(entry.digest) + ", found " +
+            "expected base version " + std::to_string(entry->version) + " " + digest_text(entry->digest) + ", found " +
                 std::to_string(change.base_version) + " " + digest_text(change.base_digest.value()),
             name, change.id};
     if (change.kind == DeltaChange::Kind::Remove) {
-        m_entries.erase(found);
+        entry.reset();
+        --m_size;
         return Passed{};
     }
     if (change.after->version != change.base_version + 1)
@@ -101,10 +122,9 @@ Step<Passed> DeltaState::apply(Delta const& delta, model::Sha256 const& position
         last = &change.id;
         if (auto const step = apply(change, name); !step) return step.reason();
     }
-    if (m_entries.size() != delta.position.entry_count)
+    if (m_size != delta.position.entry_count)
         return Reason{ReasonCode::Count,
-            "expected " + std::to_string(delta.position.entry_count) + " entries, found " +
-                std::to_string(m_entries.size()),
+            "expected " + std::to_string(delta.position.entry_count) + " entries, found " + std::to_string(m_size),
             name};
     m_position = delta.position;
     m_position_digest = position_digest;
@@ -125,7 +145,7 @@ Outcome<Done> prove_delta(BytesView text, PublishedList const& before, Position 
     auto const digest = position_digest(document->root().child("Position"));
     if (auto const step = state.apply(*delta, digest, PROVEN); !step) return refusal_of(step.reason());
     StateTree tree;
-    for (auto const& [id, entry] : state.entries())
+    for (auto const& entry : state.entries())
         tree.add(entry);
     if (tree.root() != after.state_digest || state.position().seq != after.seq)
         return Refusal{Fault::Corrupt, "the delta does not lead to the new state", PROVEN};

@@ -4,7 +4,9 @@
 #include <exchange/list.h>
 
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,13 +19,18 @@ namespace xindang::exchange {
 class DeltaState {
 public:
     DeltaState(Position position, model::Sha256 position_digest, std::vector<EntryState> const& entries);
+    /// A list of position.entry_count entries that is elsewhere: an entry is asked for when a delta speaks of it.
+    using LookUp = std::function<std::optional<EntryState>(std::string const& id)>;
+    DeltaState(Position position, model::Sha256 position_digest, LookUp look_up);
 
     /// `position_digest` is that of the delta's own position.
     Step<Passed> apply(Delta const& delta, model::Sha256 const& position_digest, std::string const& name);
 
     Position const& position() const { return m_position; }
     model::Sha256 const& position_digest() const { return m_position_digest; }
-    std::map<std::string, EntryState> const& entries() const { return m_entries; }
+    /// Those known here: all, or those spoken of. Ascending ids.
+    std::vector<EntryState> entries() const;
+    std::uint64_t size() const { return m_size; }
 
 private:
     Step<Passed> check_chain(Delta const& delta, std::string const& name) const;
@@ -31,7 +38,11 @@ private:
 
     Position m_position;
     model::Sha256 m_position_digest;
-    std::map<std::string, EntryState> m_entries;
+    std::optional<EntryState>& known(std::string const& id);
+
+    std::map<std::string, std::optional<EntryState>> m_known; ///< nothing: not on the list
+    std::uint64_t m_size;
+    LookUp m_look_up;
 };
 
 } // namespace xindang::exchange

@@ -97,7 +97,14 @@ Outcome<Done> read_base(xml::Node const& node, DeltaChange& change)
     return Done{};
 }
 
-Outcome<DeltaChange> read_change(xml::Node const& node)
+} // namespace
+
+bool is_delta_change(xml::Node const& node)
+{
+    return node.is(JDL, "Add") || node.is(JDL, "Amend") || node.is(JDL, "Remove");
+}
+
+Outcome<DeltaChange> read_delta_change(xml::Node const& node)
 {
     DeltaChange change{DeltaChange::Kind::Add, node.attribute("id"), 0, {}, {}};
     if (node.name() != "Add") {
@@ -119,13 +126,6 @@ Outcome<DeltaChange> read_change(xml::Node const& node)
         change.changed.push_back(field.trimmed_text());
     return change;
 }
-
-bool is_change(xml::Node const& node)
-{
-    return node.is(JDL, "Add") || node.is(JDL, "Amend") || node.is(JDL, "Remove");
-}
-
-} // namespace
 
 Bytes delta_document(Delta const& delta, std::vector<Bytes> const& entries)
 {
@@ -162,8 +162,8 @@ Outcome<Delta> read_delta(xml::Node const& root)
         if (!*count) return count->refusal();
     Delta delta{*header, *position, *base_seq, *base_state, *added, *amended, *removed, {}};
     for (auto const& node : root.children()) {
-        if (!is_change(node)) continue;
-        auto change = read_change(node);
+        if (!is_delta_change(node)) continue;
+        auto change = read_delta_change(node);
         if (!change) return change.refusal();
         delta.changes.push_back(std::move(*change));
     }
@@ -174,7 +174,7 @@ std::vector<xml::Node> delta_entries(xml::Node const& root)
 {
     std::vector<xml::Node> entries;
     for (auto const& node : root.children())
-        if (is_change(node)) entries.push_back(node.child("Entry"));
+        if (is_delta_change(node)) entries.push_back(node.child("Entry"));
     return entries;
 }
 

@@ -12,6 +12,17 @@ model::Sha256 entry_digest(xml::Node const& entry)
     return crypto::sha256(xml::exclusive_canonical_without(entry, "digest"));
 }
 
+model::Sha256 entry_digest(BytesView canonical)
+{
+    // Canonical XML writes a quotation mark within a value as &quot;, so this is the start of an attribute; the schema
+    // gives one of this name to Entry, which comes first.
+    constexpr BytesView ATTRIBUTE = " digest=\"";
+    Bytes text(canonical);
+    if (auto const at = text.find(ATTRIBUTE); at != Bytes::npos)
+        text.erase(at, text.find('"', at + ATTRIBUTE.size()) + 1 - at);
+    return crypto::sha256(text);
+}
+
 model::Sha256 position_digest(xml::Node const& position)
 {
     return crypto::sha256(xml::exclusive_canonical(position));

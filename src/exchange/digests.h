@@ -15,6 +15,8 @@ namespace xindang::exchange {
 
 /// SHA-256 of exc-c14n(Entry without @digest).
 model::Sha256 entry_digest(xml::Node const& entry);
+/// The same from exc-c14n(Entry), with its @digest.
+model::Sha256 entry_digest(BytesView canonical);
 /// SHA-256 of exc-c14n(Position): what the next position's PrevPosition says.
 model::Sha256 position_digest(xml::Node const& position);
 

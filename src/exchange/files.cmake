@@ -16,6 +16,7 @@ set(SOURCES
     changed_fields.cpp
     changed_fields.h
     code_lists.cpp
+    code_lists_document.cpp
     delta_state.cpp
     delta_state.h
     delta_xml.cpp
@@ -46,4 +47,10 @@ set(SOURCES
     rules.cpp
     rules.h
     source.cpp
-    store.cpp)
+    store.cpp
+    store_change.cpp
+    store_change.h
+    store_tables.cpp
+    store_tables.h
+    work_list.cpp
+    work_list.h)

@@ -5,6 +5,8 @@
 #include <exchange/import_head.h>
 #include <exchange/import_parts.h>
 #include <exchange/publication.h>
+#include <exchange/store_change.h>
+#include <exchange/work_list.h>
 
 #include <algorithm>
 #include <map>
@@ -32,6 +34,8 @@ public:
 
     /// The outcome, or why the old list stays.
     Step<ListOutcome> run();
+    /// So that a person can agree to what was held.
+    void remember_held();
 
 private:
     Step<Passed> read_head_document();
@@ -39,12 +43,12 @@ private:
     Step<Passed> read_code_lists();
     Step<ListOutcome> take_over();
     std::vector<FileRef> planned_deltas() const;
-    Step<Passed> take_parts(ListStore::Change& change);
-    Step<Passed> take_deltas(ListStore::Change& change, std::vector<FileRef> const& plan);
-    Step<xml::Document> open(FileRef const& file, RootName const& root);
-    Step<Passed> check_state(StateTree const& tree) const;
-    Step<Passed> check_subjects(SubjectIndex const& index) const;
-    Step<Passed> check_mass_change() const;
+    Step<Passed> take_parts(StoreChange& change);
+    Step<Passed> take_deltas(StoreChange& change, std::vector<FileRef> const& plan);
+    ListFileCheck file_check() const { return {m_schemas.list, m_trusted->key_set, m_request.environment}; }
+    Step<Passed> check_state(TreeHead const& state) const;
+    Step<Passed> check_subjects(TreeHead const& index) const;
+    Step<Passed> check_mass_change();
     StoredList stored() const;
     void warn(std::vector<Reason> const& reasons)
     {
@@ -66,6 +70,7 @@ private:
     std::optional<TrustedHead> m_trusted;
     std::optional<CodeLists> m_codes;
     std::map<std::string, std::string> m_why; ///< what the deltas said, by id
+    std::map<std::string, Removal> m_removals;
 };
 
 Step<ListOutcome> Import::run()
@@ -152,12 +157,14 @@ Step<ListOutcome> Import::take_over()
     if (!change) return Reason{ReasonCode::Local, change.refusal().reason, change.refusal().where};
     auto const plan = planned_deltas();
     if (auto const step = plan.empty() ? take_parts(*change) : take_deltas(*change, plan); !step) return step.reason();
+    if (auto const step = check_state(change->state()); !step) return step.reason();
     if (auto const step = check_subjects(change->subjects()); !step) return step.reason();
     m_report.changes = change->changes();
     for (auto& entry : m_report.changes)
         if (auto const why = m_why.find(entry.id); why != m_why.end()) entry.why = why->second;
     if (auto const step = check_mass_change(); !step) return step.reason();
-    change->commit(stored());
+    m_report.work = work_of(*change, m_report.changes, m_removals, m_request.self.code, model::CivilDate::on(m_now));
+    change->commit(stored(), m_request.kept_states);
     m_report.after = {head().position.seq, head().position.state_digest};
     return m_report.reasons.empty() ? ListOutcome::Imported : ListOutcome::ImportedWithWarnings;
 }
@@ -178,40 +185,43 @@ std::vector<FileRef> Import::planned_deltas() const
 }
 
 /// Steps 8 to 12 for the snapshot.
-Step<Passed> Import::take_parts(ListStore::Change& change)
+Step<Passed> Import::take_parts(StoreChange& change)
 {
     auto const& parts = head().parts;
-    PartsImport import(m_trusted->position, parts.size(), *m_codes, change);
-    for (auto const& file : parts) {
-        m_progress.at(static_cast<std::size_t>(&file - parts.data()), parts.size(), file.name);
-        auto const document = open(file, "DisciplineList");
-        if (!document) {
-            auto const& reason = document.reason();
-            // A partner that was away needs deltas or a snapshot; a disc may bring neither of what it needs.
-            if (reason.code == ReasonCode::Fetch && m_before && m_before->position.seq + 1 < head().position.seq)
-                return Reason{ReasonCode::Gap,
-                    "neither all deltas from " + std::to_string(m_before->position.seq) + " nor the snapshot are here",
-                    reason.where};
-            return reason;
+    change.begin_snapshot();
+    PartsReader reader(m_source, parts, file_check(), m_trusted->position, *m_codes);
+    std::size_t part = 0;
+    while (auto const batch = reader.next()) {
+        m_progress.at(part, parts.size(), parts[std::min(part, parts.size() - 1)].name);
+        warn(batch->warnings);
+        for (auto const& entry : batch->entries)
+            change.take(entry);
+        m_report.read += batch->entries.size();
+        if (batch->finished) {
+            m_report.files.push_back(*batch->finished);
+            ++part;
         }
-        auto const step = import.take(*document);
-        m_report.read = import.read();
-        if (!step) return step.reason();
+        if (!batch->stopped) continue;
+        auto const& reason = *batch->stopped;
+        // A partner that was away needs deltas or a snapshot; a disc may bring neither of what it needs.
+        if (reason.code == ReasonCode::Fetch && m_before && m_before->position.seq + 1 < head().position.seq)
+            return Reason{ReasonCode::Gap,
+                "neither all deltas from " + std::to_string(m_before->position.seq) + " nor the snapshot are here",
+                reason.where};
+        return reason;
     }
-    warn(import.warnings());
-    return check_state(import.tree());
+    change.end_snapshot();
+    return Passed{};
 }
 
 /// Steps 8 to 12 for deltas. What the head names and is not right stops the import: there is no silent way round it.
-Step<Passed> Import::take_deltas(ListStore::Change& change, std::vector<FileRef> const& plan)
+Step<Passed> Import::take_deltas(StoreChange& change, std::vector<FileRef> const& plan)
 {
-    change.begin_with_old_state();
-    DeltaImport deltas(*m_before, m_store.states(m_before->list_id), *m_codes, change);
+    DeltaImport deltas(*m_before, *m_codes, change);
     for (auto const& file : plan) {
         m_progress.at(m_report.deltas, plan.size(), file.name);
-        auto const document = open(file, "ListDelta");
-        if (!document) return document.reason();
-        if (auto const step = deltas.take(*document); !step) return step.reason();
+        if (auto const step = deltas.take(m_source, file, file_check()); !step) return step.reason();
+        m_report.files.push_back(file.digest);
         ++m_report.deltas;
     }
     m_report.read = deltas.read();
@@ -219,55 +229,57 @@ Step<Passed> Import::take_deltas(ListStore::Change& change, std::vector<FileRef>
     if (deltas.state().position_digest() != m_trusted->position_digest)
         return Reason{ReasonCode::Fork, "the last delta is of another position than the head", plan.back().name};
     m_why = deltas.why();
-    StateTree tree;
-    for (auto const& [id, entry] : deltas.state().entries())
-        tree.add(entry);
-    return check_state(tree);
-}
-
-Step<xml::Document> Import::open(FileRef const& file, RootName const& root)
-{
-    auto document = open_list_file(m_source, file, root, {m_schemas.list, m_trusted->key_set, m_request.environment});
-    if (document) m_report.files.push_back(file.digest);
-    return document;
-}
-
-/// Step 13.
-Step<Passed> Import::check_state(StateTree const& tree) const
-{
-    auto const& position = head().position;
-    if (tree.size() != position.entry_count)
-        return Reason{ReasonCode::Count,
-            "expected " + std::to_string(position.entry_count) + " entries, found " + std::to_string(tree.size()),
-            HEAD_FILE};
-    if (tree.root() != position.state_digest)
-        return Reason{ReasonCode::State,
-            "expected " + digest_text(position.state_digest) + ", found " + digest_text(tree.root()), HEAD_FILE};
+    m_removals = deltas.removals();
     return Passed{};
 }
 
-Step<Passed> Import::check_subjects(SubjectIndex const& index) const
+/// Step 13.
+Step<Passed> Import::check_state(TreeHead const& state) const
 {
     auto const& position = head().position;
-    if (index.size() == position.subject_count && index.root() == position.subject_digest) return Passed{};
+    if (state.size != position.entry_count)
+        return Reason{ReasonCode::Count,
+            "expected " + std::to_string(position.entry_count) + " entries, found " + std::to_string(state.size),
+            HEAD_FILE};
+    if (state.root != position.state_digest)
+        return Reason{ReasonCode::State,
+            "expected " + digest_text(position.state_digest) + ", found " + digest_text(state.root), HEAD_FILE};
+    return Passed{};
+}
+
+Step<Passed> Import::check_subjects(TreeHead const& index) const
+{
+    auto const& position = head().position;
+    if (index.size == position.subject_count && index.root == position.subject_digest) return Passed{};
     return Reason{ReasonCode::State,
         "expected a subject index of " + std::to_string(position.subject_count) + " lines " +
-            digest_text(position.subject_digest) + ", found " + std::to_string(index.size()) + " lines " +
-            digest_text(index.root()),
+            digest_text(position.subject_digest) + ", found " + std::to_string(index.size) + " lines " +
+            digest_text(index.root),
         HEAD_FILE};
 }
 
-/// Step 14: a list that loses much at once is held until a person has looked at it.
-Step<Passed> Import::check_mass_change() const
+/// Step 14: a list that loses much at once is held until a person has looked at it. Who agrees, agrees to the change
+/// that was held, and to no other that has come since.
+Step<Passed> Import::check_mass_change()
 {
-    if (!m_before || !m_request.confirmed_by.empty()) return Passed{};
+    if (!m_before) return Passed{};
     auto const old_count = m_before->position.entry_count;
     auto const count = head().position.entry_count;
     auto const removed = m_report.count(EntryChange::Kind::Removed);
     auto const shrunk = count * 100 < old_count * 95 && old_count - count > SMALL_CHANGE;
     if (removed <= std::max(SMALL_CHANGE, old_count / 50) && !shrunk) return Passed{};
-    return Reason{ReasonCode::MassChange,
-        std::to_string(removed) + " of " + std::to_string(old_count) + " entries would be removed", HEAD_FILE};
+    auto const text = std::to_string(removed) + " of " + std::to_string(old_count) + " entries would be removed";
+    if (m_request.confirmed_by.empty()) return Reason{ReasonCode::MassChange, text, HEAD_FILE};
+    if (m_store.held(head().position.list_id) != m_trusted->position_digest)
+        return Reason{ReasonCode::MassChange, text + ", and nobody was shown this change yet", HEAD_FILE};
+    warn({{ReasonCode::Confirmed, m_request.confirmed_by + " confirmed that " + text, HEAD_FILE}});
+    return Passed{};
+}
+
+void Import::remember_held()
+{
+    if (auto const done = m_store.hold(head().position.list_id, m_trusted->position_digest); !done)
+        warn({{ReasonCode::Local, "what is held could not be kept: " + done.refusal().reason, ""}});
 }
 
 StoredList Import::stored() const
@@ -295,11 +307,13 @@ ImportReport import_list(ListSource const& source, ListStore& store, ListSchemas
     ImportReport report{crypto::uuid(random), "none", request.environment, request.self, {},
         request.list_id.empty() ? "UNKNOWN" : request.list_id, {}, {}, {}, {}, now, now, ListOutcome::Rejected, {}, {},
         {}};
-    auto const outcome = Import(source, store, schemas, request, now, report, progress).run();
+    Import run(source, store, schemas, request, now, report, progress);
+    auto const outcome = run.run();
     if (outcome) {
         report.outcome = *outcome;
     } else {
         report.outcome = outcome.reason().code == ReasonCode::MassChange ? ListOutcome::Held : ListOutcome::Rejected;
+        if (report.outcome == ListOutcome::Held) run.remember_held();
         report.reasons.insert(report.reasons.begin(), outcome.reason());
         if (report.outcome == ListOutcome::Rejected) report.changes.clear();
     }

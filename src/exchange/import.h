@@ -37,6 +37,8 @@ struct ListImport {
     /// The person who has read a mass change and agrees; empty: nobody.
     std::string confirmed_by = {};
     ListRoad road = ListRoad::Shortest;
+    /// How many states the store keeps, the one in force among them.
+    int kept_states = ListStore::KEPT_STATES;
 };
 
 /// Takes a list over, or leaves the old one in force and says why: size, pre-scan, keys and signature of the head,

@@ -3,7 +3,7 @@
 #include <crypto/hash.h>
 #include <exchange/list_xml.h>
 #include <xml/signature.h>
-#include <xml/stream.h>
+#include <xml/signed_stream.h>
 
 #include <algorithm>
 
@@ -90,54 +90,81 @@ Step<Passed> check_schema(xml::Document const& document, xml::Schema const& sche
     return reason_of(done.refusal(), ReasonCode::Schema);
 }
 
-Step<Passed> check_signature(
-    xml::Document const& document, KeySet const& key_set, std::string_view role, Instant moment)
+static Reason signature_reason(Refusal const& refusal)
+{
+    return {refusal.where == "certificate" ? ReasonCode::Key : ReasonCode::Signature, refusal.reason, refusal.where};
+}
+
+static std::vector<model::Sha256> certificates_of(KeySet const& key_set)
 {
     std::vector<model::Sha256> known;
     for (auto const& key : key_set.keys)
         known.push_back(crypto::sha256(key.certificate_der));
-    auto const verified = xml::verify_enveloped(document, known);
-    if (!verified)
-        return reason_of(
-            verified.refusal(), verified.refusal().where == "certificate" ? ReasonCode::Key : ReasonCode::Signature);
+    return known;
+}
+
+/// Whether the key that signed had the role, and was good at that moment.
+static Step<Passed> check_signer(BytesView certificate_der, KeySet const& key_set, std::string_view role,
+    Instant moment, std::string const& name)
+{
     auto const key = std::find_if(key_set.keys.begin(), key_set.keys.end(), [&](ListKey const& candidate) {
-        return candidate.certificate_der == verified->certificate_der && candidate.role == role;
+        return candidate.certificate_der == certificate_der && candidate.role == role;
     });
     if (key == key_set.keys.end())
-        return Reason{ReasonCode::Key, "signed with a key that has not the role " + std::string(role), document.name()};
+        return Reason{ReasonCode::Key, "signed with a key that has not the role " + std::string(role), name};
     if (key->revoked_at && *key->revoked_at <= moment)
-        return Reason{ReasonCode::KeyRevoked, "the key " + key->id + " was revoked", document.name()};
+        return Reason{ReasonCode::KeyRevoked, "the key " + key->id + " was revoked", name};
     if (moment < key->from || key->to < moment)
-        return Reason{ReasonCode::Key, "the key " + key->id + " was not valid at " + moment.text(), document.name()};
+        return Reason{ReasonCode::Key, "the key " + key->id + " was not valid at " + moment.text(), name};
     return Passed{};
 }
 
-Step<xml::Document> open_list_file(
-    ListSource const& source, FileRef const& file, RootName const& root, ListFileCheck const& check)
+Step<Passed> check_signature(
+    xml::Document const& document, KeySet const& key_set, std::string_view role, Instant moment)
+{
+    auto const verified = xml::verify_enveloped(document, certificates_of(key_set));
+    if (!verified) return signature_reason(verified.refusal());
+    return check_signer(verified->certificate_der, key_set, role, moment, document.name());
+}
+
+static Reason fault_reason(Finding const& fault)
+{
+    auto const code = fault.rule == "prescan"           ? ReasonCode::Prescan
+                      : fault.rule == "too-large"       ? ReasonCode::Size
+                      : fault.rule == "not-well-formed" ? ReasonCode::Truncated
+                                                        : ReasonCode::Schema;
+    return {code, fault.text, fault.where};
+}
+
+Step<Passed> read_list_file(ListSource const& source, FileRef const& file, RootName const& root,
+    ListFileCheck const& check, std::function<void(xml::Node const&)> const& on_child)
 {
     // The raw octets are authenticated before any parser sees them.
     auto const text = fetch(source, file);
     if (!text) return text.reason();
-    auto const findings = xml::stream_validate(*text, check.schema, xml::Limits::foreign(), file.name);
-    if (findings.has_errors()) {
-        auto const& first = findings.all().front();
-        auto const code = first.rule == "prescan"           ? ReasonCode::Prescan
-                          : first.rule == "not-well-formed" ? ReasonCode::Truncated
-                                                            : ReasonCode::Schema;
-        return Reason{code, first.text, first.where};
-    }
-    auto document = parse(*text, file.name, root);
-    if (!document) return document;
-    auto const header = document->root().child("Header");
+    std::string created_at;
+    std::string environment;
+    auto const limits = xml::Limits::foreign();
+    auto const certificates = certificates_of(check.key_set);
+    auto const pass = xml::read_signed(
+        *text, {root.ns, root.name, check.schema, limits, certificates}, file.name, [&](xml::Node const& child) {
+            if (child.is(JDL, "Header")) {
+                created_at = child.child("CreatedAt").trimmed_text();
+                environment = child.child("Environment").trimmed_text();
+            }
+            on_child(child);
+        });
+    if (pass.faults.has_errors()) return fault_reason(pass.faults.all().front());
+    if (!pass.signature) return signature_reason(pass.signature.refusal());
     // A list outlives the key that signed it: the key must have been good when the file was made. That the file was not
     // made later and dated back is what the head vouches for, which names it and is signed with a key that is good now.
-    auto const made = Instant::parse(header.child("CreatedAt").trimmed_text());
+    auto const made = Instant::parse(created_at);
     if (!made) return Reason{ReasonCode::Schema, made.refusal().reason, file.name};
-    if (auto const step = check_signature(*document, check.key_set, "list", *made); !step) return step.reason();
-    auto const environment = header.child("Environment").trimmed_text();
+    if (auto const step = check_signer(pass.signature->certificate_der, check.key_set, "list", *made, file.name); !step)
+        return step.reason();
     if (environment != word_of(check.environment))
         return Reason{ReasonCode::Environment, "the file is of another environment than the head", file.name};
-    return document;
+    return Passed{};
 }
 
 } // namespace xindang::exchange

@@ -7,6 +7,7 @@
 #include <xml/document.h>
 #include <xml/schema.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -35,11 +36,12 @@ struct ListFileCheck {
     KeySet const& key_set;
     Environment environment;
 };
-/// A part or a delta: fetched, its raw octets compared with the head, validated as a stream, parsed, its signature
-/// checked for the role "list" at the moment it was made, its environment compared. Any reason of those above, and
-/// E-ENV.
-Step<xml::Document> open_list_file(
-    ListSource const& source, FileRef const& file, RootName const& root, ListFileCheck const& check);
+/// A part or a delta: fetched, its raw octets compared with the head, then read once as a stream: schema, and the digest
+/// its signature is compared with. Each child of its root is handed over on the way; what is made of it may only be put
+/// aside before this has passed. Then its signature is checked for the role "list" at the moment it was made, its
+/// environment compared. Any reason of those above, and E-ENV.
+Step<Passed> read_list_file(ListSource const& source, FileRef const& file, RootName const& root,
+    ListFileCheck const& check, std::function<void(xml::Node const&)> const& on_child);
 /// Signed with a key that the set has for this role at this moment: E-SIG, E-KEY, E-KEYREVOKED.
 Step<Passed> check_signature(
     xml::Document const& document, KeySet const& key_set, std::string_view role, Instant moment);

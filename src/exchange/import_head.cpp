@@ -36,7 +36,8 @@ Step<Passed> check_follows(TrustedHead const& trusted, StoredList const& before)
     if (trusted.head.number == before.head_number && trusted.digest != before.head_digest)
         return Reason{
             ReasonCode::Fork, "another head with the number " + std::to_string(trusted.head.number), HEAD_FILE};
-    if (position.seq == seen.seq + 1 && position.previous != before.position_digest)
+    // A store whose root is pinned and that has no entries yet follows whatever comes.
+    if (seen.seq > 0 && position.seq == seen.seq + 1 && position.previous != before.position_digest)
         return Reason{ReasonCode::Fork, "this list does not follow the one in force", HEAD_FILE};
     return Passed{};
 }

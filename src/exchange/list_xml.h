@@ -35,6 +35,9 @@ Outcome<Header> read_header(xml::Node const& header);
 Outcome<Position> read_position(xml::Node const& position);
 Outcome<Head> read_head(xml::Node const& root);
 Outcome<Delta> read_delta(xml::Node const& root);
+/// One child of a ListDelta: whether it is a change, and which.
+bool is_delta_change(xml::Node const& child);
+Outcome<DeltaChange> read_delta_change(xml::Node const& child);
 /// The Entry of each change, in the order of Delta::changes; empty for a removed one.
 std::vector<xml::Node> delta_entries(xml::Node const& root);
 Outcome<KeySet> read_key_set(xml::Node const& root);

@@ -46,6 +46,7 @@ constexpr Row ROWS[] = {
     {ReasonCode::NearStale, "W-NEARSTALE", 1, "Fetch more often."},
     {ReasonCode::Clock, "W-CLOCK", 1, "Set this machine's clock."},
     {ReasonCode::Proof, "E-PROOF", 15, "Do not rely on it: ask for the proof again, from the issuer."},
+    {ReasonCode::Confirmed, "W-CONFIRMED", 1, "Keep this report with the reasons of whoever confirmed."},
     {ReasonCode::NewRoot, "W-ROOT", 1, "Compare the new root certificate with the issuer, by telephone."},
     {ReasonCode::Extension, "W-EXT", 1, "Nothing; a newer program may understand it."},
 };

@@ -45,6 +45,7 @@ enum class ReasonCode {
     Extension,   ///< W-EXT: an extension was kept and not understood
     NewRoot,     ///< W-ROOT: the issuer changed its root key; the new one is pinned now
     Proof,       ///< E-PROOF: a proof does not prove what it says
+    Confirmed,   ///< W-CONFIRMED: a named person agreed to a mass change
 };
 
 std::string_view word_of(ReasonCode code); ///< "E-SIG"

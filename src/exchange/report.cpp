@@ -63,13 +63,82 @@ std::string_view chinese_of(EntryChange::Kind kind)
     return {};
 }
 
+std::string_view chinese_of(WorkItem::Action action)
+{
+    switch (action) {
+    case WorkItem::Action::Apply:
+        return "采取";
+    case WorkItem::Action::Review:
+        return "复核";
+    case WorkItem::Action::Lift:
+        return "解除";
+    case WorkItem::Action::Undo:
+        return "撤销";
+    }
+    return {};
+}
+
 std::string state_text(StatePoint const& state)
 {
     if (state.seq == 0) return "无";
     return "第" + std::to_string(state.seq) + "期 " + (state.digest ? digest_text(*state.digest) : "");
 }
 
+std::string work_text(std::vector<WorkItem> const& work)
+{
+    if (work.empty()) return {};
+    auto page = "本单位待办 " + std::to_string(work.size()) + " 项\n";
+    for (std::size_t i = 0; i < std::min(work.size(), MAX_CHANGES_SHOWN); ++i) {
+        auto const& item = work[i];
+        page += "  " + std::string(chinese_of(item.action)) + "  " + item.entry + "  " + item.name + "  " + item.code +
+                (item.due ? "  反馈截止 " + item.due->text() : "") + "\n";
+    }
+    if (work.size() > MAX_CHANGES_SHOWN)
+        page += "  … 另有 " + std::to_string(work.size() - MAX_CHANGES_SHOWN) + " 项\n";
+    return page;
+}
+
+/// RFC 4180 §2: a field with a comma, a quotation mark or a line end stands in quotation marks. One that a spreadsheet
+/// would take for a formula is made a text.
+std::string csv_field(std::string_view text)
+{
+    std::string field(text);
+    if (!field.empty() && std::string_view("=+-@\t\r").find(field.front()) != std::string_view::npos)
+        field.insert(0, 1, '\'');
+    if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
+    for (std::size_t at = 0; (at = field.find('"', at)) != std::string::npos; at += 2)
+        field.insert(at, 1, '"');
+    return '"' + field + '"';
+}
+
 } // namespace
+
+std::string_view word_of(WorkItem::Action action)
+{
+    switch (action) {
+    case WorkItem::Action::Apply:
+        return "apply";
+    case WorkItem::Action::Review:
+        return "review";
+    case WorkItem::Action::Lift:
+        return "lift";
+    case WorkItem::Action::Undo:
+        return "undo";
+    }
+    return {};
+}
+
+std::string ImportReport::work_csv() const
+{
+    std::string table = "action,entry,name,measure,code,obligation,due\r\n";
+    for (auto const& item : work) {
+        for (auto const& field : {std::string(word_of(item.action)), item.entry, item.name, item.measure, item.code,
+                 item.obligation})
+            table += csv_field(field) + ',';
+        table += (item.due ? item.due->text() : "") + "\r\n";
+    }
+    return table;
+}
 
 std::string_view word_of(EntryChange::Kind kind)
 {
@@ -142,6 +211,7 @@ std::string ImportReport::text() const
                 (changes[i].why.empty() ? "" : "  " + changes[i].why) + "\n";
     if (changes.size() > MAX_CHANGES_SHOWN)
         page += "  … 另有 " + std::to_string(changes.size() - MAX_CHANGES_SHOWN) + " 条变动\n";
+    page += work_text(work);
     return page;
 }
 
@@ -169,6 +239,16 @@ Json ImportReport::json() const
                              .set("old_version", change.old_version)
                              .set("new_version", change.new_version)
                              .set("why", change.why));
+    auto work_list = Json::array();
+    for (auto const& item : work)
+        work_list.push(Json::object()
+                           .set("action", word_of(item.action))
+                           .set("entry", item.entry)
+                           .set("name", item.name)
+                           .set("measure", item.measure)
+                           .set("code", item.code)
+                           .set("obligation", item.obligation)
+                           .set("due", item.due ? item.due->text() : ""));
     return Json::object()
         .set("list", list_id)
         .set("issuer", issuer.code)
@@ -181,7 +261,8 @@ Json ImportReport::json() const
         .set("read", read)
         .set("deltas", deltas)
         .set("reasons", std::move(reason_list))
-        .set("changes", std::move(change_list));
+        .set("changes", std::move(change_list))
+        .set("work", std::move(work_list));
 }
 
 } // namespace xindang::exchange

@@ -23,6 +23,24 @@ struct EntryChange {
 };
 std::string_view word_of(EntryChange::Kind kind); ///< "added"
 
+/// Something this partner has to do, because a measure names it as executor.
+struct WorkItem {
+    enum class Action {
+        Apply,  ///< the measure is new
+        Review, ///< it was changed, or its entry suspended or resumed
+        Lift,   ///< it ends from now on: what was done before stands
+        Undo,   ///< it was never valid: undo what was done, purge what was published
+    };
+    Action action;
+    std::string entry;
+    std::string name; ///< of the subject
+    std::string measure;
+    std::string code;
+    std::string obligation;            ///< "must" "may" "info"
+    std::optional<model::CivilDate> due; ///< until when feedback is asked for
+};
+std::string_view word_of(WorkItem::Action action); ///< "apply"
+
 /// Where a store stood.
 struct StatePoint {
     std::uint64_t seq = 0; ///< 0: nothing imported yet
@@ -51,6 +69,7 @@ struct ImportReport {
     std::uint64_t read = 0;
     std::vector<EntryChange> changes = {};
     std::uint64_t deltas = 0; ///< how many were applied; 0: the snapshot was read, or nothing
+    std::vector<WorkItem> work = {};
 
     std::size_t count(EntryChange::Kind kind) const;
     int exit_code() const { return exit_code_of(outcome, reasons); }
@@ -59,6 +78,8 @@ struct ImportReport {
     /// One page for people, in Chinese.
     std::string text() const;
     Json json() const;
+    /// The work list as a table: CSV of RFC 4180 with a line of titles.
+    std::string work_csv() const;
 };
 
 } // namespace xindang::exchange

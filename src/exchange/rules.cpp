@@ -1,10 +1,12 @@
 #include <exchange/rules.h>
 
+#include <crypto/hash.h>
 #include <exchange/digests.h>
 #include <exchange/list_xml.h>
 #include <model/credit_code.h>
 #include <xml/canonical.h>
 
+#include <charconv>
 #include <set>
 
 namespace xindang::exchange {
@@ -44,7 +46,15 @@ private:
     CodeLists const& m_codes;
     std::string m_id;
     std::vector<Reason> m_reasons;
+    std::vector<StoredMeasure> m_measures;
 };
+
+int days_of(std::string const& text)
+{
+    int days = 0;
+    std::from_chars(text.data(), text.data() + text.size(), days);
+    return days;
+}
 
 std::optional<model::Term> EntryCheck::term(xml::Node const& owner)
 {
@@ -105,9 +115,14 @@ void EntryCheck::measures()
             rule("measure " + measure.attribute("id") + " stands twice", measure);
         term(measure);
         warn_unless_known("measure", measure.attribute("code"), measure);
-        for (auto const& executor : measure.children("Executor"))
-            warn_unless_known("agency", executor.trimmed_text(), executor);
+        StoredMeasure stored{measure.attribute("id"), measure.attribute("code"), measure.attribute("obligation"),
+            days_of(measure.attribute("feedbackDueDays")), {}, crypto::sha256(xml::exclusive_canonical(measure))};
+        for (auto const& executor : measure.children("Executor")) {
+            stored.executors.push_back(executor.trimmed_text());
+            warn_unless_known("agency", stored.executors.back(), executor);
+        }
         bases(measure);
+        m_measures.push_back(std::move(stored));
     }
 }
 
@@ -115,7 +130,8 @@ EntryReading EntryCheck::run()
 {
     auto const state = read_entry_state(m_entry);
     if (!state) return {std::nullopt, {{ReasonCode::Rule, state.refusal().reason, state.refusal().where, m_id}}};
-    auto const digest = entry_digest(m_entry);
+    auto canonical = xml::exclusive_canonical(m_entry);
+    auto const digest = entry_digest(canonical);
     if (digest != state->digest)
         m_reasons.push_back({ReasonCode::State,
             "expected digest " + digest_text(state->digest) + ", found " + digest_text(digest), m_entry.place(), m_id});
@@ -134,7 +150,7 @@ EntryReading EntryCheck::run()
         if (!is_warning(reason.code)) return {std::nullopt, m_reasons};
     return {StoredEntry{*state, name, type, m_entry.child("Category").trimmed_text(),
                 m_entry.child("Decision").child("DocNo").trimmed_text(), *holds, identifiers_of(m_entry),
-                xml::exclusive_canonical(m_entry)},
+                std::move(canonical), std::move(m_measures)},
         m_reasons};
 }
 

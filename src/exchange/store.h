@@ -21,7 +21,7 @@ struct StoredList {
     Environment environment;
     Party issuer;
     Bytes root_certificate; ///< DER, pinned at the first import
-    Position position;
+    Position position;      ///< seq 0: the root is pinned, and nothing is in force
     model::Sha256 position_digest;
     std::uint64_t head_number;
     model::Sha256 head_digest;
@@ -31,6 +31,16 @@ struct StoredList {
     Instant imported_at;
 
     bool stale_at(Instant moment) const { return moment > valid_until; }
+};
+
+/// A measure as far as a work list needs it.
+struct StoredMeasure {
+    std::string id;
+    std::string code;
+    std::string obligation; ///< "must" "may" "info"
+    int feedback_due_days;
+    std::vector<std::string> executors;
+    model::Sha256 digest; ///< of its canonical form: whether it was changed
 };
 
 /// One entry as a partner has it; `xml` is its canonical form.
@@ -43,10 +53,27 @@ struct StoredEntry {
     model::Term term;
     std::vector<SubjectIdentifier> identifiers; ///< the credit code as scheme "credit-code", too
     Bytes xml;
+    std::vector<StoredMeasure> measures;
 };
 
+/// A state that was in force, or is.
+struct KeptState {
+    std::uint64_t seq;
+    model::Sha256 digest;
+    std::uint64_t entries;
+    Instant imported_at;
+};
+
+/// Root and size of a Merkle tree.
+struct TreeHead {
+    std::uint64_t size;
+    model::Sha256 root;
+};
+
+class StoreChange;
+
 /// The lists a partner imported, in one SQLite file of its own: what is in force, and the last few states before it.
-/// It changes only as a whole, in one transaction. One thread at a time.
+/// It changes only as a whole, in one transaction; who reads meanwhile sees the state before. One thread at a time.
 class ListStore {
 public:
     static constexpr int KEPT_STATES = 4;
@@ -58,47 +85,26 @@ public:
     std::vector<StoredList> all();
     /// Entries in force, ascending ids.
     std::vector<StoredEntry> entries(std::string const& list_id);
-    /// The same without what they say.
+    /// Entries of a state that is kept; none for another.
+    std::vector<StoredEntry> entries_at(std::string const& list_id, std::uint64_t seq);
+    /// Entries in force without what they say.
     std::vector<EntryState> states(std::string const& list_id);
-    /// Entries in force, of all lists, with this identifier.
+    /// Entries in force, of all lists, with this identifier; none for a masked one, which may be that of many.
     std::vector<StoredEntry> with_identifier(SubjectIdentifier const& identifier);
+    /// The states entries_at() can tell, the newest first.
+    std::vector<KeptState> kept(std::string const& list_id);
 
-    /// A new state being written. Without commit() nothing of it stays.
-    class Change {
-    public:
-        Change(Change&& other) noexcept;
-        Change& operator=(Change&&) = delete;
-        ~Change();
-        void add(StoredEntry const& entry);
-        /// Begins with the state in force instead of with nothing; amend() and remove() change it then.
-        void begin_with_old_state();
-        void amend(StoredEntry const& entry);
-        void remove(std::string const& id);
-        /// Nothing when there is no such entry.
-        std::optional<model::Term> term_of(std::string const& id);
-        /// Against the state in force, ascending ids.
-        std::vector<EntryChange> changes();
-        /// Of the new state.
-        SubjectIndex subjects();
-        /// Puts the state in force, forgets all but the last KEPT_STATES.
-        void commit(StoredList const& list);
-
-    private:
-        friend class ListStore;
-        Change(sql::Connection& connection, std::string list_id, std::uint64_t seq, std::uint64_t old_seq);
-        sql::Connection* m_connection;
-        std::string m_list_id;
-        std::uint64_t m_seq;
-        std::uint64_t m_old_seq;
-        bool m_open = true;
-    };
-    /// Unavailable at "archive" while another import runs.
-    Outcome<Change> begin(std::string const& list_id, std::uint64_t seq);
+    /// Begins to write a new state. Without commit() nothing of it stays. Unavailable at "archive" while another
+    /// import runs.
+    Outcome<StoreChange> begin(std::string const& list_id, std::uint64_t seq);
 
     /// A newer head for the state that is in force.
     Outcome<Done> refresh(StoredList const& list);
     /// Keeps a report; the last ones are part of the audit trail.
     Outcome<Done> keep_report(ImportReport const& report);
+    /// A change that waits for a person, known by the digest of its position; commit() forgets it.
+    Outcome<Done> hold(std::string const& list_id, model::Sha256 const& position_digest);
+    std::optional<model::Sha256> held(std::string const& list_id);
 
 private:
     explicit ListStore(sql::Connection connection);

@@ -161,7 +161,7 @@ Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
 Connection::~Connection() = default;
 
-Outcome<Connection> Connection::open(std::filesystem::path const& file, Mode mode)
+Outcome<Connection> Connection::open(std::filesystem::path const& file, Mode mode, Pages pages)
 {
     if (mode == Mode::ReadOnly && !std::filesystem::exists(file))
         return Refusal{Fault::NotFound, "there is no archive in this data folder", "archive"};
@@ -175,6 +175,9 @@ Outcome<Connection> Connection::open(std::filesystem::path const& file, Mode mod
     sqlite3_extended_result_codes(raw, 0);
     sqlite3_busy_timeout(raw, PATIENCE_MS);
     auto connection = Connection(std::move(state));
+    // Before anything is written: a file keeps the page size it began with.
+    if (pages == Pages::Large && mode == Mode::ReadWrite)
+        sqlite3_exec(raw, "PRAGMA page_size=16384", nullptr, nullptr, nullptr);
     if (mode == Mode::ReadWrite)
         if (auto const set = use_write_ahead_log(raw); !set) return set.refusal();
     char const* const settings =

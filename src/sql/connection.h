@@ -78,6 +78,9 @@ private:
 
 enum class Mode { ReadWrite, ReadOnly };
 
+/// How large the pages of a new file are: 4 KiB, or 16 KiB for rows of some kilobytes, of which few fit a small page.
+enum class Pages { Usual, Large };
+
 /// How a transaction begins: a reader gets one unchanging snapshot, a writer the only turn to write.
 enum class Turn { Read, Write };
 
@@ -88,7 +91,7 @@ class Connection {
 public:
     /// ReadWrite makes a missing file; ReadOnly refuses it (NotFound at "archive"). Corrupt at "archive" for a file
     /// that is no database.
-    static Outcome<Connection> open(std::filesystem::path const& file, Mode mode);
+    static Outcome<Connection> open(std::filesystem::path const& file, Mode mode, Pages pages = Pages::Usual);
 
     Connection(Connection&&) noexcept;
     Connection& operator=(Connection&&) noexcept;

@@ -64,6 +64,9 @@ set(HEADERS
     grading/study_scheme.h
     grading/what_if_page.h
     json_findings.h
+    list/follow_config.h
+    list/follow_list.h
+    list/follow_outbox.h
     list/import_list.h
     list/list_entries.h
     list/list_keys.h
@@ -71,6 +74,11 @@ set(HEADERS
     list/list_standing.h
     list/prove_list.h
     list/publish_list.h
+    list/record_import.h
+    list/report_signature.h
+    list/signal_waiter.h
+    list/staged_source.h
+    list/state_lock.h
     list/screen.h
     notice/check_register.h
     notice/expire_notices.h
@@ -164,11 +172,20 @@ set(SOURCES
     grading/what_if.cpp
     grading/what_if_page.cpp
     json_findings.cpp
+    list/follow_config.cpp
+    list/follow_list.cpp
+    list/follow_outbox.cpp
     list/import_list.cpp
+    list/record_import.cpp
+    list/report_signature.cpp
+    list/signal_waiter.cpp
+    list/staged_source.cpp
+    list/state_lock.cpp
     list/list_entries.cpp
     list/list_keys.cpp
     list/list_source.cpp
     list/list_standing.cpp
+    list/partner_identifier.cpp
     list/prove_list.cpp
     list/publish_list.cpp
     list/screen.cpp

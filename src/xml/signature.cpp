@@ -24,16 +24,6 @@ namespace {
 constexpr int P256_OCTETS = 32;
 constexpr int LEAST_RSA_BITS = 3072;
 
-model::Sha256 digest_of(BytesView octets)
-{
-    std::array<char, 32> digest;
-    unsigned int size = 0;
-    if (EVP_Digest(octets.data(), octets.size(), reinterpret_cast<unsigned char*>(digest.data()), &size, EVP_sha256(),
-            nullptr) != 1)
-        throw std::runtime_error("SHA-256 failed");
-    return model::Sha256{digest};
-}
-
 /// XMLDSig 1.1 §6.4.3: the ECDSA value is r || s, each of the length of the field, not the DER of X9.62.
 Bytes plain_ecdsa(BytesView der)
 {
@@ -101,7 +91,7 @@ Bytes with_signature(BytesView text, Document const& document, XmlSigner const& 
 {
     // Nothing but white space can follow the last end tag: remarks were refused.
     auto const end_tag = text.rfind("</");
-    auto const digest = digest_of(exclusive_canonical(document.root()));
+    auto const digest = sha256_of(exclusive_canonical(document.root()));
     auto value = signer.sign(signed_info(signer.algorithm, digest, true));
     if (signer.algorithm == SignatureAlgorithm::EcdsaP256Sha256) value = plain_ecdsa(value);
     Bytes signed_text(text.substr(0, end_tag));
@@ -114,19 +104,33 @@ Bytes with_signature(BytesView text, Document const& document, XmlSigner const& 
 
 Outcome<VerifiedSignature> verified(SignatureProfile const& profile, std::vector<model::Sha256> const& pinned)
 {
-    auto const digest = digest_of(profile.certificate_der);
-    if (std::find(pinned.begin(), pinned.end(), digest) == pinned.end())
-        return Refusal{
-            Fault::Untrusted, "signed with a certificate that is not trusted: " + digest.hex(), "certificate"};
-    if (auto const done = check_key(profile.certificate_der, profile.algorithm, "certificate"); !done)
-        return done.refusal();
+    if (auto const done = check_certificate(profile, pinned); !done) return done.refusal();
     if (!holds(profile.signature, profile.certificate_der, profile.algorithm))
         return Refusal{Fault::Untrusted, "the signature does not hold: the document was altered after signing",
             profile.signature.place()};
-    return VerifiedSignature{profile.algorithm, profile.certificate_der, digest};
+    return VerifiedSignature{profile.algorithm, profile.certificate_der, sha256_of(profile.certificate_der)};
 }
 
 } // namespace
+
+model::Sha256 sha256_of(BytesView octets)
+{
+    std::array<char, 32> digest;
+    unsigned int size = 0;
+    if (EVP_Digest(octets.data(), octets.size(), reinterpret_cast<unsigned char*>(digest.data()), &size, EVP_sha256(),
+            nullptr) != 1)
+        throw std::runtime_error("SHA-256 failed");
+    return model::Sha256{digest};
+}
+
+Outcome<Done> check_certificate(SignatureProfile const& profile, std::vector<model::Sha256> const& pinned)
+{
+    auto const digest = sha256_of(profile.certificate_der);
+    if (std::find(pinned.begin(), pinned.end(), digest) == pinned.end())
+        return Refusal{
+            Fault::Untrusted, "signed with a certificate that is not trusted: " + digest.hex(), "certificate"};
+    return check_key(profile.certificate_der, profile.algorithm, "certificate");
+}
 
 char const* uri_of(SignatureAlgorithm algorithm)
 {

@@ -123,8 +123,11 @@ Outcome<SignatureProfile> read_profile(Document const& document, std::size_t sig
 {
     auto const found = last_signature(document.root(), signatures);
     if (!found) return found.refusal();
-    auto const signature = *found;
+    return read_form(*found);
+}
 
+Outcome<SignatureProfile> read_form(Node const& signature)
+{
     auto const info = signature.child(DSIG, "SignedInfo");
     auto const method = info.child(DSIG, "SignatureMethod");
     auto const key_info = signature.child(DSIG, "KeyInfo");

@@ -24,5 +24,12 @@ struct SignatureProfile {
 /// cryptographic library gets to follow it. Holding to the form says nothing yet about the digest.
 /// `signatures` is how many there must be: the last one is read, and any before it must stand right before it.
 Outcome<SignatureProfile> read_profile(Document const& document, std::size_t signatures);
+/// The same for a signature of which it is known that it stands where it must.
+Outcome<SignatureProfile> read_form(Node const& signature);
+
+/// Whether this certificate is one of the pinned ones and its key long enough and of the algorithm's kind: Untrusted at
+/// "certificate".
+Outcome<Done> check_certificate(SignatureProfile const& profile, std::vector<model::Sha256> const& pinned);
+model::Sha256 sha256_of(BytesView octets);
 
 } // namespace xindang::xml

@@ -4,6 +4,8 @@
 #include <support/judge.h>
 #include <support/list_world.h>
 
+#include <exchange/store_tables.h>
+
 #include <crypto/mac.h>
 
 using namespace xindang;
@@ -122,7 +124,66 @@ BOOST_FIXTURE_TEST_CASE(a_mass_change_is_held_until_a_person_agrees, ListWorld)
     check_outcome(held, ListOutcome::Held, 2);
     BOOST_CHECK_EQUAL(held.after.seq, 1);
     BOOST_CHECK_EQUAL(held.changes.size(), 30);
-    check_outcome(import("王测试"), ListOutcome::Imported, 0);
+    // Whoever agrees, agrees to what was held, not to what came since.
+    now = now.plus_seconds(3600);
+    publish(entries(20));
+    check_outcome(import("王测试"), ListOutcome::Held, 2);
+    auto const confirmed = import("王测试");
+    check_outcome(confirmed, ListOutcome::ImportedWithWarnings, 1);
+    BOOST_CHECK_EQUAL(word_of(confirmed.reasons.front().code), "W-CONFIRMED");
+    BOOST_CHECK(confirmed.reasons.front().text.starts_with("王测试"));
+}
+
+BOOST_FIXTURE_TEST_CASE(the_states_before_are_kept_as_many_as_wanted, ListWorld)
+{
+    for (int count = 1; count <= 4; ++count) {
+        now = now.plus_seconds(60);
+        publish(entries(count));
+        import_keeping(3);
+    }
+    now = now.plus_seconds(60);
+    auto last = entries(3);
+    last[0].names.push_back({"测试曾用名", "former"});
+    publish(last);
+    import_keeping(3);
+    auto store = test::must(ListStore::open(store_file()));
+    auto const kept = store.kept(list_id);
+    BOOST_REQUIRE_EQUAL(kept.size(), 3);
+    BOOST_CHECK_EQUAL(kept.front().seq, 5);
+    BOOST_CHECK_EQUAL(kept.front().entries, 3);
+    BOOST_CHECK_EQUAL(store.entries(list_id).size(), 3);
+    BOOST_CHECK_EQUAL(store.entries(list_id).front().state.version, 2);
+    BOOST_REQUIRE_EQUAL(store.entries_at(list_id, 4).size(), 4);
+    BOOST_CHECK_EQUAL(store.entries_at(list_id, 4).front().state.version, 1);
+    BOOST_CHECK_EQUAL(store.entries_at(list_id, 3).size(), 3);
+    BOOST_CHECK(store.entries_at(list_id, 2).empty());
+    BOOST_CHECK_EQUAL(store.with_identifier(key_of(4)).size(), 0);
+    BOOST_CHECK_EQUAL(store.with_identifier(key_of(3)).size(), 1);
+}
+
+BOOST_FIXTURE_TEST_CASE(the_work_list_says_what_one_partner_has_to_do, ListWorld)
+{
+    publish(entries(3));
+    auto const first = import();
+    BOOST_REQUIRE_EQUAL(first.work.size(), 3);
+    BOOST_CHECK(first.work.front().action == WorkItem::Action::Apply);
+    BOOST_CHECK_EQUAL(first.work.front().measure, "BAN-100001-M1");
+    BOOST_CHECK_EQUAL(first.work.front().due->text(), "2026-02-04");
+    now = now.plus_seconds(60);
+    auto next = entries(4);
+    next[2].measures[0].scope = "更小的范围";
+    next[3].measures[0].executors = {"PARTNER-B"};
+    next.erase(next.begin());
+    removals.emplace("BAN-100001", revoked());
+    publish(next);
+    auto const second = import();
+    BOOST_REQUIRE_EQUAL(second.work.size(), 2);
+    BOOST_CHECK(second.work[0].action == WorkItem::Action::Undo);
+    BOOST_CHECK_EQUAL(second.work[0].entry, "BAN-100001");
+    BOOST_CHECK(second.work[1].action == WorkItem::Action::Review);
+    BOOST_CHECK_EQUAL(second.work[1].entry, "BAN-100003");
+    BOOST_CHECK(second.work_csv().find("undo,BAN-100001,测试人员100001,BAN-100001-M1") != std::string::npos);
+    BOOST_CHECK(second.text().find("本单位待办 2 项") != std::string::npos);
 }
 
 BOOST_FIXTURE_TEST_CASE(an_unknown_code_is_imported_with_a_warning, ListWorld)
@@ -261,6 +322,35 @@ BOOST_FIXTURE_TEST_CASE(xmlsec1_and_xmllint_agree_on_good_lists, ListWorld)
             test::judge(in + "xmllint --noout --nonet --schema '" XD_SOURCE_DIR "/xsd/jdl-1.0.xsd' " + name);
         BOOST_CHECK_MESSAGE(schema.status == 0, schema.words);
     }
+}
+
+BOOST_FIXTURE_TEST_CASE(a_store_of_an_older_program_keeps_what_it_pinned_and_nothing_else, ListWorld)
+{
+    {
+        auto old = test::must(sql::Connection::open(store_file(), sql::Mode::ReadWrite));
+        auto migrations = store_migrations();
+        migrations.resize(2);
+        test::must(sql::migrate(old, STORE_APPLICATION_ID, migrations));
+        auto const digest = std::string(64, '0');
+        old.execute("INSERT INTO list VALUES (?,'test','DEMO','x',?,1,7,?,1,?,3,?,0,99999999999,1,0,0,?)",
+            {list_id, sql::Blob{root.certificate.der()}, digest, digest, digest, digest});
+    }
+    {
+        auto store = test::must(ListStore::open(store_file()));
+        auto const stored = store.find(list_id);
+        BOOST_REQUIRE(stored);
+        BOOST_CHECK_EQUAL(stored->position.seq, 0);
+        BOOST_CHECK(stored->stale_at(now));
+        BOOST_CHECK(stored->root_certificate == root.certificate.der());
+    }
+    publish(entries(2));
+    // Head 1 is older than head 3, which was seen.
+    check_rejected(import_pinned(), ReasonCode::Rollback);
+    for (int i = 0; i < 2; ++i) {
+        now = now.plus_seconds(60);
+        publish(entries(2));
+    }
+    check_outcome(import_pinned(), ListOutcome::Imported, 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -130,6 +130,21 @@ struct ListWorld {
     /// As a partner does it after the first time: without a root certificate.
     exchange::ImportReport import_pinned() { return import_with(std::nullopt, {}, exchange::ListRoad::Shortest); }
 
+    exchange::ImportReport import_keeping(int states)
+    {
+        auto store = must(exchange::ListStore::open(store_file()));
+        NoProgress progress;
+        return exchange::import_list(exchange::FolderSource(folder()), store, schemas(),
+            {"", {"PARTNER-A", "测试甲"}, environment, root.certificate, {}, exchange::ListRoad::Shortest, states},
+            FixedClock{now}, random, progress);
+    }
+    /// What finds the person of entry() on the list.
+    static exchange::SubjectIdentifier key_of(int number)
+    {
+        return {"person-id", exchange::SubjectIdentifier::Form::KeyedHash,
+            crypto::sha256(std::to_string(100000 + number)).hex(), "PARTNER-A-1"};
+    }
+
     exchange::ImportReport import_with(
         std::optional<crypto::Certificate> certificate, std::string confirmed_by, exchange::ListRoad road)
     {

@@ -12,14 +12,20 @@ std::filesystem::path imported_lists(std::filesystem::path const& data_folder)
 Outcome<exchange::ImportReport> import_list(
     Actor const& actor, ImportList const& request, ImportListServices const& services)
 {
+    return import_list(actor, *list_source(request.source), request.into, request.list, services);
+}
+
+Outcome<exchange::ImportReport> import_list(Actor const& actor, exchange::ListSource const& source,
+    std::filesystem::path const& into, exchange::ListImport const& list, ImportListServices const& services)
+{
     if (auto const allowed = assure(actor, {Duty::Partner, Duty::CreditAdministrator, Duty::Operator}); !allowed)
         return allowed.refusal();
     auto const schemas = exchange::ListSchemas::load(services.schemas);
     if (!schemas) return schemas.refusal();
-    auto store = exchange::ListStore::open(imported_lists(request.into));
+    auto store = exchange::ListStore::open(imported_lists(into));
     if (!store) return store.refusal();
-    return exchange::import_list(*list_source(request.source), *store, *schemas, request.list, services.clock,
-        services.random, services.progress);
+    return exchange::import_list(
+        source, *store, *schemas, list, services.clock, services.random, services.progress);
 }
 
 } // namespace xindang::usecase

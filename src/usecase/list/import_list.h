@@ -33,5 +33,8 @@ std::filesystem::path imported_lists(std::filesystem::path const& data_folder);
 /// in force stays.
 Outcome<exchange::ImportReport> import_list(
     Actor const& actor, ImportList const& request, ImportListServices const& services);
+/// The same from a source that is open already.
+Outcome<exchange::ImportReport> import_list(Actor const& actor, exchange::ListSource const& source,
+    std::filesystem::path const& into, exchange::ListImport const& list, ImportListServices const& services);
 
 } // namespace xindang::usecase

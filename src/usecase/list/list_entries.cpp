@@ -134,16 +134,6 @@ crypto::SecretKey list_partner_key(
     return master_key.derived("jdl person hash\n" + list_id + "\n" + partner + "\n1");
 }
 
-std::string list_partner_key_id(std::string const& partner)
-{
-    return partner + "-1";
-}
-
-std::string list_person_hash(crypto::SecretKey const& partner_key, std::string const& number)
-{
-    return crypto::hmac_sha256(partner_key.bytes(), "person-id\n" + number).hex();
-}
-
 Outcome<std::vector<exchange::ListEntry>> list_entries(archive::View const& view, law::Catalogue const& law,
     crypto::SecretKey const& master_key, std::string const& list_id, std::vector<std::string> const& partners,
     model::CivilDate day)

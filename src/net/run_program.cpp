@@ -1,0 +1,111 @@
+#include <net/run_program.h>
+
+#include <chrono>
+#include <csignal>
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <stdexcept>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <utility>
+
+extern char** environ;
+
+namespace xindang::net {
+
+namespace {
+
+constexpr std::size_t MAX_WORDS = 8192;
+constexpr int POLL_MS = 50;
+
+class Pipe {
+public:
+    Pipe()
+    {
+        if (::pipe2(m_ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
+    }
+    Pipe(Pipe const&) = delete;
+    Pipe& operator=(Pipe const&) = delete;
+    ~Pipe()
+    {
+        close(0);
+        close(1);
+    }
+    int operator[](int end) const { return m_ends[end]; }
+    void close(int end)
+    {
+        if (m_ends[end] >= 0) ::close(std::exchange(m_ends[end], -1));
+    }
+
+private:
+    int m_ends[2] = {-1, -1};
+};
+
+void gather(int from, ProgramEnd& ended)
+{
+    char piece[1024];
+    for (;;) {
+        auto const got = ::read(from, piece, sizeof piece);
+        if (got <= 0) return;
+        if (ended.words.size() < MAX_WORDS) ended.words.append(piece, static_cast<std::size_t>(got));
+        pollfd more{from, POLLIN, 0};
+        if (::poll(&more, 1, 0) != 1) return;
+    }
+}
+
+} // namespace
+
+ProgramEnd run_program(std::vector<std::string> const& words, std::string const& input, int seconds)
+{
+    Pipe in;
+    Pipe out;
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, in[0], 0);
+    posix_spawn_file_actions_adddup2(&actions, out[1], 1);
+    posix_spawn_file_actions_adddup2(&actions, out[1], 2);
+    std::vector<char*> arguments;
+    for (auto const& word : words)
+        arguments.push_back(const_cast<char*>(word.c_str()));
+    arguments.push_back(nullptr);
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    sigset_t none;
+    sigemptyset(&none);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+    pid_t child = 0;
+    auto const failed = ::posix_spawnp(&child, arguments[0], &actions, &attributes, arguments.data(), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    ProgramEnd ended;
+    if (failed != 0) {
+        ended.words = words.front() + " cannot be run";
+        return ended;
+    }
+    in.close(0);
+    out.close(1);
+    if (::write(in[1], input.data(), input.size()) < 0) ended.words = "it does not listen";
+    in.close(1);
+    auto const deadline = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+    for (;;) {
+        pollfd readable{out[0], POLLIN, 0};
+        if (::poll(&readable, 1, POLL_MS) == 1 && (readable.revents & POLLIN) != 0) gather(out[0], ended);
+        int status = 0;
+        if (::waitpid(child, &status, WNOHANG) == child) {
+            ended.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+            pollfd rest{out[0], POLLIN, 0};
+            if (::poll(&rest, 1, 0) == 1 && (rest.revents & POLLIN) != 0) gather(out[0], ended);
+            return ended;
+        }
+        if (std::chrono::steady_clock::now() > deadline) {
+            ::kill(child, SIGKILL);
+            ::waitpid(child, &status, 0);
+            ended.in_time = false;
+            return ended;
+        }
+    }
+}
+
+} // namespace xindang::net
