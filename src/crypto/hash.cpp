@@ -13,9 +13,13 @@ struct Hasher::State {
 
 model::Sha256 sha256(BytesView octets)
 {
+    // Trees hash millions of short texts: to look the algorithm up and to make a context costs more than the hash.
+    static Owned<EVP_MD, EVP_MD_free> const algorithm{EVP_MD_fetch(nullptr, "SHA256", nullptr)};
+    thread_local Owned<EVP_MD_CTX, EVP_MD_CTX_free> const context{EVP_MD_CTX_new()};
     std::array<char, 32> digest;
-    require(EVP_Digest(octets.data(), octets.size(), reinterpret_cast<unsigned char*>(digest.data()), nullptr,
-                EVP_sha256(), nullptr) == 1,
+    require(algorithm && context && EVP_DigestInit_ex2(context.get(), algorithm.get(), nullptr) == 1 &&
+                EVP_DigestUpdate(context.get(), octets.data(), octets.size()) == 1 &&
+                EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(digest.data()), nullptr) == 1,
         "SHA-256");
     return model::Sha256{digest};
 }

@@ -3,6 +3,7 @@
 #include <xml/libxml.h>
 
 #include <algorithm>
+#include <array>
 
 namespace xindang::xml {
 
@@ -29,39 +30,53 @@ void append_name(Bytes& out, xmlNs const* ns, xmlChar const* name)
     out += view_of(name);
 }
 
-/// Canonical XML 1.0 §2.3: `specials` and what stands for each; runs of anything else are copied at once.
-template <std::size_t count>
-void append_escaped(Bytes& out, std::string_view text, char const (&specials)[count])
+/// Which characters must be escaped.
+using Specials = std::array<bool, 256>;
+
+constexpr Specials specials_of(std::string_view characters)
 {
-    for (;;) {
-        auto const at = text.find_first_of(std::string_view(specials, count - 1));
-        out += text.substr(0, at);
-        if (at == std::string_view::npos) return;
-        switch (text[at]) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        case '\t':
-            out += "&#x9;";
-            break;
-        case '\n':
-            out += "&#xA;";
-            break;
-        default:
-            out += "&#xD;";
-            break;
-        }
-        text.remove_prefix(at + 1);
+    Specials specials{};
+    for (char const c : characters)
+        specials[static_cast<unsigned char>(c)] = true;
+    return specials;
+}
+
+// Canonical XML 1.0 §2.3.
+constexpr Specials IN_TEXT = specials_of("&<>\r");
+constexpr Specials IN_ATTRIBUTE = specials_of("&<\"\t\n\r");
+constexpr Specials IN_INSTRUCTION = specials_of("\r");
+
+std::string_view escape_of(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\t':
+        return "&#x9;";
+    case '\n':
+        return "&#xA;";
     }
+    return "&#xD;";
+}
+
+/// Runs of what needs no escape are copied at once.
+void append_escaped(Bytes& out, std::string_view text, Specials const& specials)
+{
+    auto const* begin = text.data();
+    auto const* const end = begin + text.size();
+    for (auto const* at = begin; at != end; ++at) {
+        if (!specials[static_cast<unsigned char>(*at)]) continue;
+        out.append(begin, at);
+        out += escape_of(*at);
+        begin = at + 1;
+    }
+    out.append(begin, end);
 }
 
 void append_attribute(Bytes& out, xmlAttr const* attribute)
@@ -70,7 +85,7 @@ void append_attribute(Bytes& out, xmlAttr const* attribute)
     append_name(out, attribute->ns, attribute->name);
     out += "=\"";
     for (auto const* piece = attribute->children; piece; piece = piece->next)
-        append_escaped(out, view_of(piece->content), "&<\"\t\n\r");
+        append_escaped(out, view_of(piece->content), IN_ATTRIBUTE);
     out += '"';
 }
 
@@ -80,16 +95,6 @@ bool stands_before(xmlAttr const* a, xmlAttr const* b)
     auto const first = uri_of(a->ns);
     auto const second = uri_of(b->ns);
     return first != second ? first < second : view_of(a->name) < view_of(b->name);
-}
-
-/// The attributes in their order.
-std::vector<xmlAttr const*> attributes_of(xmlNode const* element, std::string_view without)
-{
-    std::vector<xmlAttr const*> attributes;
-    for (auto const* attribute = element->properties; attribute; attribute = attribute->next)
-        if (attribute->ns || without.empty() || view_of(attribute->name) != without) attributes.push_back(attribute);
-    std::sort(attributes.begin(), attributes.end(), stands_before);
-    return attributes;
 }
 
 } // namespace
@@ -116,8 +121,7 @@ std::vector<CanonicalWriter::Shown> CanonicalWriter::show(xmlNode const* element
     take(prefix_of(element->ns), uri_of(element->ns));
     for (auto const* attribute = element->properties; attribute; attribute = attribute->next)
         if (attribute->ns) take(prefix_of(attribute->ns), uri_of(attribute->ns));
-    std::sort(
-        declared.begin(), declared.end(), [](Shown const& a, Shown const& b) { return a.prefix < b.prefix; });
+    std::sort(declared.begin(), declared.end(), [](Shown const& a, Shown const& b) { return a.prefix < b.prefix; });
     return declared;
 }
 
@@ -133,10 +137,14 @@ void CanonicalWriter::open(xmlNode const* element, std::string_view without)
             m_out += declared.prefix;
         }
         m_out += "=\"";
-        append_escaped(m_out, declared.uri, "&<\"\t\n\r");
+        append_escaped(m_out, declared.uri, IN_ATTRIBUTE);
         m_out += '"';
     }
-    for (auto const* attribute : attributes_of(element, without))
+    m_attributes.clear();
+    for (auto const* attribute = element->properties; attribute; attribute = attribute->next)
+        if (attribute->ns || without.empty() || view_of(attribute->name) != without) m_attributes.push_back(attribute);
+    std::sort(m_attributes.begin(), m_attributes.end(), stands_before);
+    for (auto const* attribute : m_attributes)
         append_attribute(m_out, attribute);
     m_out += '>';
 }
@@ -168,14 +176,14 @@ void CanonicalWriter::write(xmlNode const* node, std::string_view without)
         return;
     case XML_TEXT_NODE:
     case XML_CDATA_SECTION_NODE:
-        append_escaped(m_out, view_of(node->content), "&<>\r");
+        append_escaped(m_out, view_of(node->content), IN_TEXT);
         return;
     case XML_PI_NODE:
         m_out += "<?";
         m_out += view_of(node->name);
         if (auto const content = view_of(node->content); !content.empty()) {
             m_out += ' ';
-            append_escaped(m_out, content, "\r");
+            append_escaped(m_out, content, IN_INSTRUCTION);
         }
         m_out += "?>";
         return;

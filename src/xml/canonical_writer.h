@@ -8,9 +8,10 @@
 
 namespace xindang::xml {
 
-/// Private furniture of this room: exc-c14n (W3C Recommendation of 18 July 2002) without InclusiveNamespaces and without
-/// comments, written piece by piece, so that a document need never be in memory as a whole. What a reader of signed
-/// octets relies on must be written down twice: tests compare this with libxml2's own, over trees made at random.
+/// Private furniture of this room: exc-c14n (W3C Recommendation of 18 July 2002) without InclusiveNamespaces and
+/// without comments, written piece by piece, so that a document need never be in memory as a whole. What a reader of
+/// signed octets relies on must be written down twice: tests compare this with libxml2's own, over trees made at
+/// random.
 class CanonicalWriter {
 public:
     /// Appends to `out`, which must outlive the writer.
@@ -37,6 +38,7 @@ private:
 
     Bytes& m_out;
     std::vector<Shown> m_shown;
+    std::vector<xmlAttr const*> m_attributes; ///< of the element being opened
     std::size_t m_depth = 0;
 };
 

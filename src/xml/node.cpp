@@ -2,7 +2,7 @@
 
 #include <xml/libxml.h>
 
-#include <algorithm>
+#include <cstring>
 
 namespace xindang::xml {
 
@@ -15,9 +15,19 @@ xmlNode* element_from(xmlNode* node)
     return node;
 }
 
+/// Whether a text of the library is this one; most are not from their first character on.
+bool is_text(xmlChar const* text, std::string_view expected)
+{
+    auto const* const characters = reinterpret_cast<char const*>(text);
+    if (!characters) return expected.empty();
+    return std::strncmp(characters, expected.data(), expected.size()) == 0 && characters[expected.size()] == '\0';
+}
+
 std::string value_of(xmlAttr const* attribute)
 {
     if (!attribute) return {};
+    auto const* const only = attribute->children;
+    if (only && !only->next && only->type == XML_TEXT_NODE) return std::string(view_of(only->content));
     XmlText const text(xmlNodeListGetString(attribute->doc, attribute->children, 1));
     return std::string(view_of(text.get()));
 }
@@ -26,7 +36,7 @@ xmlAttr* find_attribute(Node const& node, std::string_view ns, std::string_view 
 {
     if (!node) return nullptr;
     for (auto* attribute = element_of(node)->properties; attribute; attribute = attribute->next)
-        if (view_of(attribute->name) == name && (attribute->ns ? view_of(attribute->ns->href) : "") == ns)
+        if (is_text(attribute->name, name) && is_text(attribute->ns ? attribute->ns->href : nullptr, ns))
             return attribute;
     return nullptr;
 }
@@ -56,7 +66,7 @@ bool Node::is(std::string_view ns, std::string_view name) const
 {
     if (!m_element) return false;
     auto const* own = element_of(*this)->ns;
-    return view_of(element_of(*this)->name) == name && (own ? view_of(own->href) : std::string_view{}) == ns;
+    return is_text(element_of(*this)->name, name) && is_text(own ? own->href : nullptr, ns);
 }
 
 std::string Node::attribute(std::string_view name) const
@@ -100,16 +110,18 @@ std::string Node::text() const
 
 std::string Node::trimmed_text() const
 {
-    auto const all = text();
+    auto all = text();
     auto const first = all.find_first_not_of(" \t\r\n");
     if (first == std::string::npos) return {};
-    return all.substr(first, all.find_last_not_of(" \t\r\n") - first + 1);
+    auto const last = all.find_last_not_of(" \t\r\n");
+    if (first == 0 && last + 1 == all.size()) return all;
+    return all.substr(first, last - first + 1);
 }
 
 Node Node::child(std::string_view name) const
 {
     for (auto const node : children())
-        if (view_of(element_of(node)->name) == name) return node;
+        if (is_text(element_of(node)->name, name)) return node;
     return {};
 }
 
@@ -140,7 +152,7 @@ std::vector<Node> Node::children(std::string_view name) const
 {
     std::vector<Node> nodes;
     for (auto const node : children())
-        if (view_of(element_of(node)->name) == name) nodes.push_back(node);
+        if (is_text(element_of(node)->name, name)) nodes.push_back(node);
     return nodes;
 }
 

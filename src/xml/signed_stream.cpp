@@ -102,8 +102,7 @@ private:
     static void start_element(void* context, xmlChar const* name, xmlChar const* prefix, xmlChar const* uri,
         int namespaces_count, xmlChar const** namespaces, int attributes_count, int defaulted,
         xmlChar const** attributes) noexcept;
-    static void end_element(
-        void* context, xmlChar const* name, xmlChar const* prefix, xmlChar const* uri) noexcept;
+    static void end_element(void* context, xmlChar const* name, xmlChar const* prefix, xmlChar const* uri) noexcept;
     static xmlParserInput* nothing_external(void*, xmlChar const*, xmlChar const*) noexcept { return nullptr; }
 
     void parse();
@@ -176,8 +175,7 @@ void SignedReader::start_element(void* context, xmlChar const* name, xmlChar con
         });
 }
 
-void SignedReader::end_element(
-    void* context, xmlChar const* name, xmlChar const* prefix, xmlChar const* uri) noexcept
+void SignedReader::end_element(void* context, xmlChar const* name, xmlChar const* prefix, xmlChar const* uri) noexcept
 {
     auto& self = of(context);
     auto* const parser = self.m_parser.get();
@@ -246,7 +244,8 @@ void SignedReader::parse()
         [](void* context, char const** file, unsigned long* line) {
             auto const* const parser = static_cast<xmlParserCtxt*>(context);
             if (file) *file = nullptr;
-            if (line) *line = parser->input && parser->input->line > 0 ? static_cast<unsigned long>(parser->input->line) : 0;
+            if (line)
+                *line = parser->input && parser->input->line > 0 ? static_cast<unsigned long>(parser->input->line) : 0;
             return 0;
         },
         m_parser.get());

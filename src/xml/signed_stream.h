@@ -36,8 +36,8 @@ struct SignedPass {
 /// canonical digest its signature is compared with, and each child of the root, whole, handed to `on_child` (the
 /// signature not). What is handed over is the very tree that was digested, but nothing vouches for it before the pass
 /// has come to its end without faults and with a signature that holds: until then it may only be put aside. Once a
-/// fault is seen nothing more is handed over. The cursor is valid during the call only. What `on_child` throws comes out
-/// of here.
+/// fault is seen nothing more is handed over. The cursor is valid during the call only. What `on_child` throws comes
+/// out of here.
 SignedPass read_signed(
     BytesView text, SignedForm const& form, std::string const& name, std::function<void(Node const&)> const& on_child);
 

@@ -1,5 +1,4 @@
 #include <xml/schema.h>
-#include <xml/stream.h>
 
 #include <support/outcome.h>
 #include <support/temp_folder.h>
@@ -76,46 +75,6 @@ BOOST_FIXTURE_TEST_CASE(what_is_no_schema_is_refused, Folder)
         "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\n<xs:element name=\"a\" "
         "type=\"none\"/></xs:schema>");
     test::check_refused(Schema::load(temp.path() / "bad.xsd"), Fault::BadInput, "bad.xsd:2");
-}
-
-BOOST_FIXTURE_TEST_CASE(a_stream_hands_over_each_child, Folder)
-{
-    std::string seen;
-    auto const take = [&](xml::Node const& child) -> Outcome<Done> {
-        seen += child.text() + "@" + child.place() + " ";
-        return Done{};
-    };
-    test::must(xml::stream_children(
-        list("<entry>1</entry>\n<entry>2</entry>\n"), schema(), Limits::foreign(), "in.xml", take));
-    BOOST_CHECK_EQUAL(seen, "1@in.xml:2 2@in.xml:3 ");
-    seen.clear();
-    test::check_refused(xml::stream_children(list("<entry>1</entry>\n<entry>x</entry>\n<entry>3</entry>"), schema(),
-                            Limits::foreign(), "in.xml", take),
-        Fault::BadInput, "in.xml:3");
-    BOOST_CHECK(seen.find("@in.xml:3") == std::string::npos && seen.find("@in.xml:4") == std::string::npos);
-}
-
-BOOST_FIXTURE_TEST_CASE(half_a_file_is_not_valid, Folder)
-{
-    std::string entries;
-    for (int i = 0; i < 2000; ++i)
-        entries += "<entry>" + std::to_string(i) + "</entry>\n";
-    auto const whole = list(entries);
-    BOOST_CHECK(!xml::stream_validate(whole, schema(), Limits::foreign(), "in.xml").has_errors());
-    for (auto const size : {whole.size() / 2, whole.size() - 1, whole.size() - 7}) {
-        auto const findings = xml::stream_validate(whole.substr(0, size), schema(), Limits::foreign(), "in.xml");
-        BOOST_REQUIRE(findings.has_errors());
-        BOOST_CHECK_EQUAL(findings.all().front().rule, "not-well-formed");
-    }
-}
-
-BOOST_FIXTURE_TEST_CASE(a_child_may_stop_the_stream, Folder)
-{
-    test::check_refused(xml::stream_children(list("<entry>1</entry>"), schema(), Limits::foreign(), "in.xml",
-                            [](xml::Node const& child) -> Outcome<Done> {
-                                return Refusal{Fault::Conflict, "enough", child.place()};
-                            }),
-        Fault::Conflict, "in.xml:2");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

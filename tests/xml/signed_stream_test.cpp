@@ -35,7 +35,9 @@ struct XmlSignatory {
     {
         return {key->kind() == crypto::KeyKind::Rsa3072 ? xml::SignatureAlgorithm::RsaSha256
                                                         : xml::SignatureAlgorithm::EcdsaP256Sha256,
-            certificate.der(), [this](BytesView octets) { return key->sign(octets); }};
+            certificate.der(), [this](BytesView octets) {
+                return key->sign(octets);
+            }};
     }
     crypto::SystemRandom random;
     std::unique_ptr<crypto::SigningKey> key;
@@ -49,8 +51,8 @@ public:
     explicit RandomXml(unsigned seed) : m_random(seed) {}
     std::string document()
     {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<list xmlns=\"urn:l\"" + declarations() + " xmlns:u=\"urn:u\">" +
-               text() + children(0) + "</list>\n";
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<list xmlns=\"urn:l\"" + declarations() +
+               " xmlns:u=\"urn:u\">" + text() + children(0) + "</list>\n";
     }
 
 private:
@@ -75,7 +77,8 @@ private:
     }
     std::string value()
     {
-        static char const* const PIECES[] = {"", "1", "&lt;&gt;", "&amp;amp;", "&#10;", "&#13;&#9;", "测", "'", "&quot;", " a  b "};
+        static char const* const PIECES[] = {
+            "", "1", "&lt;&gt;", "&amp;amp;", "&#10;", "&#13;&#9;", "测", "'", "&quot;", " a  b "};
         return std::string(PIECES[pick(std::size(PIECES))]) + PIECES[pick(std::size(PIECES))];
     }
     std::string children(int depth)
@@ -112,10 +115,9 @@ struct World {
         static Limits const LIMITS = Limits::foreign();
         auto const schema = test::must(xml::Schema::load(temp.path() / "any.xsd"));
         std::vector<model::Sha256> const pinned{signatory.digest()};
-        return xml::read_signed(text, {"urn:l", "list", schema, LIMITS, pinned}, "in.xml",
-            [&](xml::Node const& node) {
-                if (seen) seen->push_back(xml::exclusive_canonical_inside(node));
-            });
+        return xml::read_signed(text, {"urn:l", "list", schema, LIMITS, pinned}, "in.xml", [&](xml::Node const& node) {
+            if (seen) seen->push_back(xml::exclusive_canonical_inside(node));
+        });
     }
     test::TempFolder temp;
     XmlSignatory signatory;
@@ -154,8 +156,9 @@ BOOST_FIXTURE_TEST_CASE(what_was_altered_after_signing_is_seen, World)
     std::string const text = "<list xmlns=\"urn:l\">\n<entry id=\"1\">一</entry>\n<entry id=\"2\"/>\n</list>";
     auto const good = test::must(xml::sign_enveloped(text, signatory.signer()));
     BOOST_REQUIRE(read(good).signature);
-    for (auto const& [old, by] : {std::pair{"一", "二"}, {"id=\"2\"", "id=\"3\""}, {">\n<entry id=\"1\"", "><entry id=\"1\""},
-             {"<entry id=\"2\"/>", ""}, {"</Signature>", "</Signature> "}}) {
+    for (auto const& [old, by] :
+        {std::pair{"一", "二"}, {"id=\"2\"", "id=\"3\""}, {">\n<entry id=\"1\"", "><entry id=\"1\""},
+            {"<entry id=\"2\"/>", ""}, {"</Signature>", "</Signature> "}}) {
         auto const pass = read(with(good, old, by));
         BOOST_CHECK(!pass.faults.has_errors());
         test::check_refused(pass.signature, Fault::Untrusted, pass.signature.refusal().where);
@@ -172,8 +175,8 @@ BOOST_FIXTURE_TEST_CASE(rsa_holds_too_and_another_key_under_the_same_digest_does
     std::vector<model::Sha256> const pinned{rsa.digest()};
     auto const limits = Limits::foreign();
     auto const verdict = [&](std::string const& text) {
-        return xml::read_signed(text, {"urn:l", "list", schema, limits, pinned}, "in.xml", [](xml::Node const&) {})
-            .signature;
+        return xml::read_signed(text, {"urn:l", "list", schema, limits, pinned}, "in.xml", [](xml::Node const&) {
+        }).signature;
     };
     auto const good = test::must(xml::sign_enveloped("<list xmlns=\"urn:l\"><e/></list>", rsa.signer()));
     BOOST_REQUIRE(verdict(good));
@@ -230,6 +233,40 @@ BOOST_FIXTURE_TEST_CASE(faults_are_named_and_stop_the_handing_over, World)
     for (int i = 0; i < 100; ++i)
         deep += "<a>";
     BOOST_CHECK_EQUAL(rule_of("<list xmlns=\"urn:l\">" + deep, 0), "too-large");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_schema_fault_has_its_line_and_nothing_follows_it, World)
+{
+    write_file_atomically(temp.path() / "numbers.xsd",
+        R"(<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:l" elementFormDefault="qualified">
+<xs:element name="list"><xs:complexType><xs:sequence>
+<xs:element name="entry" type="xs:unsignedInt" maxOccurs="unbounded"/>
+<xs:any namespace="http://www.w3.org/2000/09/xmldsig#" processContents="skip"/></xs:sequence></xs:complexType></xs:element></xs:schema>)");
+    auto const schema = test::must(xml::Schema::load(temp.path() / "numbers.xsd"));
+    auto const limits = Limits::foreign();
+    std::vector<model::Sha256> const pinned{signatory.digest()};
+    std::string seen;
+    auto const read_numbers = [&](std::string const& text) {
+        seen.clear();
+        return xml::read_signed(text, {"urn:l", "list", schema, limits, pinned}, "in.xml",
+            [&](xml::Node const& child) { seen += child.text() + "@" + child.place() + " "; });
+    };
+    auto const signed_list = [&](std::string const& entries) {
+        return test::must(xml::sign_enveloped("<list xmlns=\"urn:l\">\n" + entries + "</list>", signatory.signer()));
+    };
+    auto const good = signed_list("<entry>1</entry>\n<entry>2</entry>\n");
+    BOOST_CHECK(read_numbers(good).signature);
+    BOOST_CHECK_EQUAL(seen, "1@in.xml:2 2@in.xml:3 ");
+    auto const pass = read_numbers(signed_list("<entry>1</entry>\n<entry>x</entry>\n<entry>3</entry>"));
+    BOOST_REQUIRE(pass.faults.has_errors());
+    BOOST_CHECK_EQUAL(pass.faults.all().front().rule, "schema");
+    BOOST_CHECK_EQUAL(pass.faults.all().front().where, "in.xml:3");
+    BOOST_CHECK_EQUAL(seen, "1@in.xml:2 ");
+    // A reader asked only "is it valid?" says yes to half a file.
+    for (std::size_t size = 1; size + 1 < good.size(); size += 7) {
+        auto const half = read_numbers(good.substr(0, size));
+        BOOST_REQUIRE(half.faults.has_errors() && !half.signature);
+    }
 }
 
 BOOST_FIXTURE_TEST_CASE(what_the_reader_throws_comes_out, World)
