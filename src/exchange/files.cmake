@@ -4,6 +4,7 @@ set(HEADERS
     delta.h
     digests.h
     import.h
+    limits.h
     list.h
     proof.h
     publication.h

@@ -45,10 +45,18 @@ private:
     std::vector<FileRef> planned_deltas() const;
     Step<Passed> take_parts(StoreChange& change);
     Step<Passed> take_deltas(StoreChange& change, std::vector<FileRef> const& plan);
-    ListFileCheck file_check() const { return {m_schemas.list, m_trusted->key_set, m_request.environment}; }
+    ListFileCheck file_check() const
+    {
+        return {m_schemas.list, m_trusted->key_set, m_request.environment, m_request.limits};
+    }
     Step<Passed> check_state(TreeHead const& state) const;
     Step<Passed> check_subjects(TreeHead const& index) const;
     Step<Passed> check_mass_change();
+    /// Whether the store is as it was when this import looked at it: another may have ended since.
+    bool is_still(std::optional<StoredList> const& found) const
+    {
+        return found.has_value() == m_before.has_value() && (!found || found->head_digest == m_before->head_digest);
+    }
     StoredList stored() const;
     void warn(std::vector<Reason> const& reasons)
     {
@@ -83,7 +91,7 @@ Step<ListOutcome> Import::run()
     warn(freshness_warnings(head(), m_before, m_now));
     if (m_before && m_before->head_digest == m_trusted->digest) return ListOutcome::Duplicate;
     if (m_before && m_before->position.seq == head().position.seq) {
-        if (auto const done = m_store.refresh(stored()); !done)
+        if (auto const done = m_store.refresh(stored(), m_before->head_digest); !done)
             return Reason{ReasonCode::Local, done.refusal().reason, done.refusal().where};
         return ListOutcome::NoChange;
     }
@@ -94,12 +102,13 @@ Step<ListOutcome> Import::run()
 /// Steps 1 to 3: size, pre-scan, and who signed.
 Step<Passed> Import::read_head_document()
 {
-    auto const fetched = fetch_head(m_source);
+    auto const fetched = fetch_head(m_source, m_request.limits);
     if (!fetched) return fetched.reason();
     m_report.files.push_back(fetched->digest);
     if (auto const step = find_root(stated_list(*fetched)); !step) return step.reason();
     auto trusted = believe_head(*fetched, m_source,
-        {m_schemas.list, *m_root, m_before ? m_before->key_set_version : 0, m_request.environment, m_now});
+        {m_schemas.list, *m_root, m_before ? m_before->key_set_version : 0, m_request.environment, m_now,
+            m_request.limits});
     if (!trusted) return trusted.reason();
     m_trusted = std::move(*trusted);
     if (m_trusted->root.digest() != m_root->digest())
@@ -140,9 +149,9 @@ Step<Passed> Import::find_root(std::string const& list_id)
 
 Step<Passed> Import::read_code_lists()
 {
-    auto const schema = fetch(m_source, head().schema);
+    auto const schema = fetch(m_source, head().schema, m_request.limits);
     if (!schema) return schema.reason();
-    auto const text = fetch(m_source, head().code_lists);
+    auto const text = fetch(m_source, head().code_lists, m_request.limits);
     if (!text) return text.reason();
     auto codes = CodeLists::parse(*text, m_schemas.codes, head().code_lists.name);
     if (!codes) return Reason{ReasonCode::Schema, codes.refusal().reason, codes.refusal().where};
@@ -155,6 +164,8 @@ Step<ListOutcome> Import::take_over()
 {
     auto change = m_store.begin(head().position.list_id, head().position.seq);
     if (!change) return Reason{ReasonCode::Local, change.refusal().reason, change.refusal().where};
+    if (!is_still(m_store.find(head().position.list_id)))
+        return Reason{ReasonCode::Local, "another import ran meanwhile; run this one again", "store"};
     auto const plan = planned_deltas();
     if (auto const step = plan.empty() ? take_parts(*change) : take_deltas(*change, plan); !step) return step.reason();
     if (auto const step = check_state(change->state()); !step) return step.reason();
@@ -289,6 +300,29 @@ StoredList Import::stored() const
         head().valid_until, m_trusted->key_set.version, m_now};
 }
 
+/// A store that fails in the middle of writing has rolled back: the list in force is what it was, and the report says
+/// so.
+Step<ListOutcome> run_to_its_end(Import& run)
+{
+    try {
+        return run.run();
+    } catch (sql::SqlError const& error) {
+        return Reason{ReasonCode::Local, error.what(), "store"};
+    }
+}
+
+void keep(ImportReport& report, ListStore& store)
+{
+    auto const lost = [&report](std::string const& why) {
+        report.reasons.push_back({ReasonCode::Local, "the report could not be kept: " + why, "store"});
+    };
+    try {
+        if (auto const done = store.keep_report(report); !done) lost(done.refusal().reason);
+    } catch (sql::SqlError const& error) {
+        lost(error.what());
+    }
+}
+
 } // namespace
 
 Outcome<ListSchemas> ListSchemas::load(std::filesystem::path const& folder)
@@ -308,18 +342,17 @@ ImportReport import_list(ListSource const& source, ListStore& store, ListSchemas
         request.list_id.empty() ? "UNKNOWN" : request.list_id, {}, {}, {}, {}, now, now, ListOutcome::Rejected, {}, {},
         {}};
     Import run(source, store, schemas, request, now, report, progress);
-    auto const outcome = run.run();
+    auto const outcome = run_to_its_end(run);
     if (outcome) {
         report.outcome = *outcome;
     } else {
         report.outcome = outcome.reason().code == ReasonCode::MassChange ? ListOutcome::Held : ListOutcome::Rejected;
-        if (report.outcome == ListOutcome::Held) run.remember_held();
         report.reasons.insert(report.reasons.begin(), outcome.reason());
+        if (report.outcome == ListOutcome::Held) run.remember_held();
         if (report.outcome == ListOutcome::Rejected) report.changes.clear();
     }
     report.finished_at = clock.now();
-    if (auto const done = store.keep_report(report); !done)
-        report.reasons.push_back({ReasonCode::Local, "the report could not be kept: " + done.refusal().reason, ""});
+    keep(report, store);
     return report;
 }
 

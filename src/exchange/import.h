@@ -4,6 +4,7 @@
 #include <base/progress.h>
 #include <base/random.h>
 #include <crypto/certificate.h>
+#include <exchange/limits.h>
 #include <exchange/report.h>
 #include <exchange/source.h>
 #include <exchange/store.h>
@@ -39,13 +40,15 @@ struct ListImport {
     ListRoad road = ListRoad::Shortest;
     /// How many states the store keeps, the one in force among them.
     int kept_states = ListStore::KEPT_STATES;
+    ListLimits limits = {};
 };
 
 /// Takes a list over, or leaves the old one in force and says why: size, pre-scan, keys and signature of the head,
 /// role, environment, audience, list; position and expiry; fork; every file's own digest; schema; signature of every
 /// part or delta; positions alike, and for deltas the chain of positions and every base; rules of entries; counts and
 /// state digest; mass change; then one transaction. All or nothing. A report comes back in every case and is kept in
-/// the store. Throws only when this machine fails in the middle of writing; nothing of the new list stays then.
+/// the store. When this machine fails in the middle of writing, or another import was quicker, that is E-LOCAL, and
+/// nothing of the new list stays.
 ImportReport import_list(ListSource const& source, ListStore& store, ListSchemas const& schemas,
     ListImport const& request, Clock const& clock, Random& random, Progress& progress);
 

@@ -17,7 +17,8 @@ namespace xindang::exchange {
 class DeltaImport {
 public:
     DeltaImport(StoredList const& before, CodeLists const& codes, StoreChange& change)
-        : m_state(before.position, before.position_digest, [&change](std::string const& id) { return change.find(id); }),
+        : m_state(
+              before.position, before.position_digest, [&change](std::string const& id) { return change.find(id); }),
           m_codes(codes),
           m_change(change)
     {}

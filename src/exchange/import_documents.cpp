@@ -11,7 +11,6 @@ namespace xindang::exchange {
 
 namespace {
 
-constexpr std::size_t MAX_FILE = std::size_t{64} << 20;
 constexpr char BEFORE_PARSING[] = "not well-formed";
 
 /// Error pages and pointers that servers and tools leave in the place of a file.
@@ -51,9 +50,9 @@ Step<Bytes> fetch(ListSource const& source, std::string const& name, std::size_t
         content.refusal(), content.refusal().fault == Fault::TooLarge ? ReasonCode::Size : ReasonCode::Fetch);
 }
 
-Step<Bytes> fetch(ListSource const& source, FileRef const& file)
+Step<Bytes> fetch(ListSource const& source, FileRef const& file, ListLimits const& limits)
 {
-    auto content = fetch(source, file.name, MAX_FILE);
+    auto content = fetch(source, file.name, limits.file);
     if (!content) return content;
     auto const found = crypto::sha256(*content);
     if (content->size() == file.bytes && found == file.digest) return content;
@@ -66,11 +65,11 @@ Step<Bytes> fetch(ListSource const& source, FileRef const& file)
         ReasonCode::FileDigest, "expected " + digest_text(file.digest) + ", found " + digest_text(found), file.name};
 }
 
-Step<xml::Document> parse(BytesView text, std::string const& name, RootName const& root)
+Step<xml::Document> parse(BytesView text, std::string const& name, RootName const& root, ListLimits const& limits)
 {
     if (!looks_like_xml(text))
         return Reason{ReasonCode::NotXml, "this is not XML but something a server or tool put in its place", name};
-    auto document = xml::Document::parse(text, xml::Limits::foreign(), name);
+    auto document = xml::Document::parse(text, limits.text, name);
     if (!document) {
         auto const& refusal = document.refusal();
         if (refusal.fault == Fault::TooLarge) return reason_of(refusal, ReasonCode::Size);
@@ -104,8 +103,8 @@ static std::vector<model::Sha256> certificates_of(KeySet const& key_set)
 }
 
 /// Whether the key that signed had the role, and was good at that moment.
-static Step<Passed> check_signer(BytesView certificate_der, KeySet const& key_set, std::string_view role,
-    Instant moment, std::string const& name)
+static Step<Passed> check_signer(
+    BytesView certificate_der, KeySet const& key_set, std::string_view role, Instant moment, std::string const& name)
 {
     auto const key = std::find_if(key_set.keys.begin(), key_set.keys.end(), [&](ListKey const& candidate) {
         return candidate.certificate_der == certificate_der && candidate.role == role;
@@ -140,14 +139,13 @@ Step<Passed> read_list_file(ListSource const& source, FileRef const& file, RootN
     ListFileCheck const& check, std::function<void(xml::Node const&)> const& on_child)
 {
     // The raw octets are authenticated before any parser sees them.
-    auto const text = fetch(source, file);
+    auto const text = fetch(source, file, check.limits);
     if (!text) return text.reason();
     std::string created_at;
     std::string environment;
-    auto const limits = xml::Limits::foreign();
     auto const certificates = certificates_of(check.key_set);
-    auto const pass = xml::read_signed(
-        *text, {root.ns, root.name, check.schema, limits, certificates}, file.name, [&](xml::Node const& child) {
+    auto const pass = xml::read_signed(*text, {root.ns, root.name, check.schema, check.limits.text, certificates},
+        file.name, [&](xml::Node const& child) {
             if (child.is(JDL, "Header")) {
                 created_at = child.child("CreatedAt").trimmed_text();
                 environment = child.child("Environment").trimmed_text();

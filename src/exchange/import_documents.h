@@ -1,6 +1,7 @@
 #pragma once
 
 #include <crypto/certificate.h>
+#include <exchange/limits.h>
 #include <exchange/list.h>
 #include <exchange/source.h>
 #include <exchange/step.h>
@@ -18,7 +19,7 @@ namespace xindang::exchange {
 /// A file out of the source: E-FETCH, E-SIZE.
 Step<Bytes> fetch(ListSource const& source, std::string const& name, std::size_t limit);
 /// The same when a signed head or key set already says what it must be: E-NOTXML, E-TRUNCATED, E-FILEDIGEST too.
-Step<Bytes> fetch(ListSource const& source, FileRef const& file);
+Step<Bytes> fetch(ListSource const& source, FileRef const& file, ListLimits const& limits = {});
 /// What the root of a document must be.
 struct RootName {
     RootName(char const* local) : RootName(JDL, local) {}
@@ -27,7 +28,7 @@ struct RootName {
     std::string_view name;
 };
 /// E-NOTXML, E-SIZE, E-PRESCAN, E-TRUNCATED; E-SCHEMA when the root is another element.
-Step<xml::Document> parse(BytesView text, std::string const& name, RootName const& root);
+Step<xml::Document> parse(BytesView text, std::string const& name, RootName const& root, ListLimits const& limits = {});
 /// E-SCHEMA at the first fault.
 Step<Passed> check_schema(xml::Document const& document, xml::Schema const& schema);
 /// What every file of a list goes through after its head is believed.
@@ -35,11 +36,12 @@ struct ListFileCheck {
     xml::Schema const& schema;
     KeySet const& key_set;
     Environment environment;
+    ListLimits limits = {};
 };
-/// A part or a delta: fetched, its raw octets compared with the head, then read once as a stream: schema, and the digest
-/// its signature is compared with. Each child of its root is handed over on the way; what is made of it may only be put
-/// aside before this has passed. Then its signature is checked for the role "list" at the moment it was made, its
-/// environment compared. Any reason of those above, and E-ENV.
+/// A part or a delta: fetched, its raw octets compared with the head, then read once as a stream: schema, and the
+/// digest its signature is compared with. Each child of its root is handed over on the way; what is made of it may only
+/// be put aside before this has passed. Then its signature is checked for the role "list" at the moment it was made,
+/// its environment compared. Any reason of those above, and E-ENV.
 Step<Passed> read_list_file(ListSource const& source, FileRef const& file, RootName const& root,
     ListFileCheck const& check, std::function<void(xml::Node const&)> const& on_child);
 /// Signed with a key that the set has for this role at this moment: E-SIG, E-KEY, E-KEYREVOKED.

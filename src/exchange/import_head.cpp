@@ -12,7 +12,6 @@ namespace xindang::exchange {
 
 namespace {
 
-constexpr std::size_t MAX_HEAD = std::size_t{256} << 10;
 constexpr std::int64_t CLOCK_SLACK = 300;
 
 Step<Passed> check_follows(TrustedHead const& trusted, StoredList const& before)
@@ -44,11 +43,11 @@ Step<Passed> check_follows(TrustedHead const& trusted, StoredList const& before)
 
 } // namespace
 
-Step<FetchedHead> fetch_head(ListSource const& source)
+Step<FetchedHead> fetch_head(ListSource const& source, ListLimits const& limits)
 {
-    auto const text = fetch(source, HEAD_FILE, MAX_HEAD);
+    auto const text = fetch(source, HEAD_FILE, limits.head);
     if (!text) return text.reason();
-    auto document = parse(*text, HEAD_FILE, "ListHead");
+    auto document = parse(*text, HEAD_FILE, "ListHead", limits);
     if (!document) return document.reason();
     return FetchedHead{std::move(*document), crypto::sha256(*text)};
 }

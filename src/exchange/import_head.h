@@ -19,7 +19,7 @@ struct FetchedHead {
     model::Sha256 digest; ///< of its octets
 };
 /// E-FETCH, E-SIZE, E-NOTXML, E-PRESCAN, E-TRUNCATED, E-SCHEMA.
-Step<FetchedHead> fetch_head(ListSource const& source);
+Step<FetchedHead> fetch_head(ListSource const& source, ListLimits const& limits = {});
 /// What the head says its list is; not believed yet.
 std::string stated_list(FetchedHead const& head);
 

@@ -11,7 +11,6 @@ namespace xindang::exchange {
 
 namespace {
 
-constexpr std::size_t MAX_KEY_SET = std::size_t{1} << 20;
 constexpr std::size_t LONGEST_WAY = 64; // key sets that are followed at once
 
 Reason reason_of(Refusal const& refusal)
@@ -25,12 +24,12 @@ struct FetchedKeys {
     std::string name;
 };
 
-Step<FetchedKeys> fetch_keys(ListSource const& source, std::uint64_t version)
+Step<FetchedKeys> fetch_keys(ListSource const& source, std::uint64_t version, ListLimits const& limits)
 {
     auto const name = key_set_file(version);
-    auto const text = fetch(source, name, MAX_KEY_SET);
+    auto const text = fetch(source, name, limits.key_set);
     if (!text) return text.reason();
-    auto document = parse(*text, name, "KeySet");
+    auto document = parse(*text, name, "KeySet", limits);
     if (!document) return document.reason();
     return FetchedKeys{std::move(*document), crypto::sha256(*text), name};
 }
@@ -94,7 +93,7 @@ Step<std::vector<FetchedKeys>> way_from_root(
         if (root.reason().code != ReasonCode::Key || at <= std::max<std::uint64_t>(check.least_version, 1) ||
             way.size() == LONGEST_WAY)
             return root.reason();
-        auto earlier = fetch_keys(source, at - 1);
+        auto earlier = fetch_keys(source, at - 1, check.limits);
         if (!earlier) return root.reason();
         way.push_back(std::move(*earlier));
     }
@@ -107,7 +106,7 @@ Step<std::vector<FetchedKeys>> way_from_root(
 Step<TrustedKeys> follow_keys(
     ListSource const& source, std::uint64_t version, model::Sha256 const& digest, KeyCheck const& check)
 {
-    auto newest = fetch_keys(source, version);
+    auto newest = fetch_keys(source, version, check.limits);
     if (!newest) return newest.reason();
     auto const name = newest->name;
     auto const found = newest->digest;

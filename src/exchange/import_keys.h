@@ -16,6 +16,7 @@ struct KeyCheck {
     std::uint64_t least_version;     ///< the newest version seen before; 0: none
     Environment environment;
     Instant moment;
+    ListLimits limits = {};
 };
 
 /// A key set the root vouches for, and the root that is to be pinned from now on.

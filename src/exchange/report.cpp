@@ -132,8 +132,8 @@ std::string ImportReport::work_csv() const
 {
     std::string table = "action,entry,name,measure,code,obligation,due\r\n";
     for (auto const& item : work) {
-        for (auto const& field : {std::string(word_of(item.action)), item.entry, item.name, item.measure, item.code,
-                 item.obligation})
+        for (auto const& field :
+            {std::string(word_of(item.action)), item.entry, item.name, item.measure, item.code, item.obligation})
             table += csv_field(field) + ',';
         table += (item.due ? item.due->text() : "") + "\r\n";
     }

@@ -36,7 +36,7 @@ struct WorkItem {
     std::string name; ///< of the subject
     std::string measure;
     std::string code;
-    std::string obligation;            ///< "must" "may" "info"
+    std::string obligation;              ///< "must" "may" "info"
     std::optional<model::CivilDate> due; ///< until when feedback is asked for
 };
 std::string_view word_of(WorkItem::Action action); ///< "apply"

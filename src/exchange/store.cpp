@@ -9,13 +9,16 @@ namespace xindang::exchange {
 
 namespace {
 
+constexpr int KEPT_REPORTS = 1000;
+
 constexpr char LIST_COLUMNS[] =
     "list_id, environment, issuer_code, issuer_name, root_certificate, epoch, seq, "
     "state_digest, entry_count, position_digest, head_number, head_digest, head_created_at, "
     "valid_until, key_set_version, imported_at, subject_digest, subject_count";
 constexpr char ENTRY_QUERY[] =
     "SELECT listing.id, listing.version, listing.status, listing.digest, wording.name, wording.type, "
-    "wording.category, wording.decision, wording.term, wording.identifiers, wording.xml, wording.measures FROM listing JOIN wording ON "
+    "wording.category, wording.decision, wording.term, wording.identifiers, wording.xml, wording.measures FROM listing "
+    "JOIN wording ON "
     "wording.number = listing.wording WHERE ";
 
 model::Sha256 digest_in(std::string_view hex)
@@ -37,11 +40,11 @@ std::vector<StoredEntry> entries_of(sql::Rows rows)
 {
     std::vector<StoredEntry> entries;
     while (rows.next())
-        entries.push_back({{std::string(rows.text(0)), natural(rows, 1), std::string(rows.text(2)),
-                               stored_digest(rows.blob(3))},
-            std::string(rows.text(4)), std::string(rows.text(5)), std::string(rows.text(6)), std::string(rows.text(7)),
-            stored(model::Term::parse(rows.text(8))), read_identifiers(rows.text(9)), Bytes(rows.blob(10)),
-            read_measures(rows.text(11))});
+        entries.push_back(
+            {{std::string(rows.text(0)), natural(rows, 1), std::string(rows.text(2)), stored_digest(rows.blob(3))},
+                std::string(rows.text(4)), std::string(rows.text(5)), std::string(rows.text(6)),
+                std::string(rows.text(7)), stored(model::Term::parse(rows.text(8))), read_identifiers(rows.text(9)),
+                Bytes(rows.blob(10)), read_measures(rows.text(11))});
     return entries;
 }
 
@@ -137,12 +140,12 @@ std::vector<StoredEntry> ListStore::with_identifier(SubjectIdentifier const& ide
 std::vector<KeptState> ListStore::kept(std::string const& list_id)
 {
     std::vector<KeptState> states;
-    auto rows = m_connection->query("SELECT seq, state_digest, entry_count, imported_at FROM kept_state WHERE list_id = "
-                                    "? ORDER BY seq DESC",
-        {list_id});
+    auto rows =
+        m_connection->query("SELECT seq, state_digest, entry_count, imported_at FROM kept_state WHERE list_id = "
+                            "? ORDER BY seq DESC",
+            {list_id});
     while (rows.next())
-        states.push_back(
-            {natural(rows, 0), digest_in(rows.text(1)), natural(rows, 2), Instant{rows.integer(3)}});
+        states.push_back({natural(rows, 0), digest_in(rows.text(1)), natural(rows, 2), Instant{rows.integer(3)}});
     return states;
 }
 
@@ -166,9 +169,13 @@ void StoreChange::commit(StoredList const& list, int kept_states)
     m_open = false;
 }
 
-Outcome<Done> ListStore::refresh(StoredList const& list)
+Outcome<Done> ListStore::refresh(StoredList const& list, model::Sha256 const& before)
 {
     if (auto const done = m_connection->begin(sql::Turn::Write); !done) return done.refusal();
+    if (auto const found = find(list.list_id); !found || found->head_digest != before) {
+        m_connection->roll_back();
+        return Refusal{Fault::Conflict, "another import ran meanwhile; run this one again", "store"};
+    }
     write_list(*m_connection, list);
     m_connection->commit();
     return Done{};
@@ -180,6 +187,10 @@ Outcome<Done> ListStore::keep_report(ImportReport const& report)
     auto const xml = report.xml();
     m_connection->execute("INSERT INTO report (list_id, finished_at, outcome, xml) VALUES (?,?,?,?)",
         {report.list_id, report.finished_at.unix_seconds(), word_of(report.outcome), sql::Blob{xml}});
+    m_connection->execute(
+        "DELETE FROM report WHERE outcome NOT IN ('imported', 'imported-with-warnings') AND number <= "
+        "(SELECT max(number) FROM report) - ?",
+        {KEPT_REPORTS});
     m_connection->commit();
     return Done{};
 }

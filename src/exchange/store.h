@@ -98,9 +98,9 @@ public:
     /// import runs.
     Outcome<StoreChange> begin(std::string const& list_id, std::uint64_t seq);
 
-    /// A newer head for the state that is in force.
-    Outcome<Done> refresh(StoredList const& list);
-    /// Keeps a report; the last ones are part of the audit trail.
+    /// A newer head for the state that is in force. Conflict at "store" when its head is not `before` any more.
+    Outcome<Done> refresh(StoredList const& list, model::Sha256 const& before);
+    /// Keeps a report, which is part of the audit trail: the last thousand, and every one that changed something.
     Outcome<Done> keep_report(ImportReport const& report);
     /// A change that waits for a person, known by the digest of its position; commit() forgets it.
     Outcome<Done> hold(std::string const& list_id, model::Sha256 const& position_digest);

@@ -95,8 +95,7 @@ void StoreChange::insert(StoredEntry const& entry)
     m_connection->execute(
         "INSERT INTO wording (name, type, category, decision, term, identifiers, measures, xml) VALUES "
         "(?,?,?,?,?,?,?,?)",
-        {entry.name, entry.type, entry.category, entry.decision, term, identifiers, measures,
-            sql::Blob{entry.xml}});
+        {entry.name, entry.type, entry.category, entry.decision, term, identifiers, measures, sql::Blob{entry.xml}});
     auto const leaf = crypto::leaf_hash(state_leaf(entry.state));
     m_connection->execute("INSERT INTO listing (list_id, id, from_seq, until_seq, version, status, digest, leaf, "
                           "wording) VALUES (?,?,?,?,?,?,?,?,last_insert_rowid())",
@@ -120,8 +119,7 @@ void StoreChange::end(Row const& row)
     for (auto const& identifier : identifiers)
         if (auto const key = subject_key(identifier)) {
             if (fresh)
-                m_connection->execute(
-                    "DELETE FROM subject WHERE list_id = ? AND key = ? AND id = ? AND from_seq = ?",
+                m_connection->execute("DELETE FROM subject WHERE list_id = ? AND key = ? AND id = ? AND from_seq = ?",
                     {m_list_id, sql::Blob{key->bytes()}, id, m_seq});
             else
                 m_connection->execute(
@@ -133,8 +131,7 @@ void StoreChange::end(Row const& row)
             {m_seq, m_list_id, id, row.from});
         return;
     }
-    m_connection->execute(
-        "DELETE FROM listing WHERE list_id = ? AND id = ? AND from_seq = ?", {m_list_id, id, m_seq});
+    m_connection->execute("DELETE FROM listing WHERE list_id = ? AND id = ? AND from_seq = ?", {m_list_id, id, m_seq});
     m_connection->execute("DELETE FROM wording WHERE number = ?", {row.wording});
 }
 

@@ -31,8 +31,8 @@ class WorkList {
 public:
     WorkList(std::string const& partner, model::CivilDate day) : m_partner(partner), m_day(day) {}
 
-    void entry_changed(EntryChange const& change, std::vector<StoredMeasure> const& before,
-        std::vector<StoredMeasure> const& now)
+    void entry_changed(
+        EntryChange const& change, std::vector<StoredMeasure> const& before, std::vector<StoredMeasure> const& now)
     {
         for (auto const& measure : now) {
             auto const* old = find_measure(before, measure.id);
@@ -60,8 +60,8 @@ private:
     void add(Action action, EntryChange const& change, StoredMeasure const& measure)
     {
         if (!concerns(measure)) return;
-        auto const due = measure.feedback_due_days > 0 ? std::optional(m_day.plus_days(measure.feedback_due_days))
-                                                       : std::nullopt;
+        auto const due =
+            measure.feedback_due_days > 0 ? std::optional(m_day.plus_days(measure.feedback_due_days)) : std::nullopt;
         m_items.push_back({action, change.id, change.name, measure.id, measure.code, measure.obligation, due});
     }
 

@@ -1,4 +1,5 @@
 #include <support/list_world.h>
+#include <support/memory.h>
 
 #include <exchange/digests.h>
 
@@ -182,6 +183,7 @@ BOOST_DATA_TEST_CASE(an_attack_is_refused_in_a_second_and_the_old_list_stays, bo
     sample.make(world);
     auto const before = test::must(ListStore::open(world.store_file())).find(world.list_id);
     auto const begin = std::clock();
+    test::PeakMemory const memory;
     auto const report = world.import();
     auto const took = std::clock() - begin;
     BOOST_REQUIRE_MESSAGE(report.outcome == ListOutcome::Rejected && !report.reasons.empty(), report.text());
@@ -191,6 +193,9 @@ BOOST_DATA_TEST_CASE(an_attack_is_refused_in_a_second_and_the_old_list_stays, bo
     BOOST_CHECK(report.changes.empty());
     // Of processor time: a busy machine is no attack.
     BOOST_CHECK(took < CLOCKS_PER_SEC);
+    if (test::PeakMemory::can_measure()) BOOST_CHECK_LT(memory.megabytes(), 50);
+    BOOST_TEST_MESSAGE("ATTACK " << sample.name << " " << word_of(sample.expected) << " "
+                                 << static_cast<double>(took) / CLOCKS_PER_SEC << " s " << memory.megabytes() << " MB");
     auto store = test::must(ListStore::open(world.store_file()));
     auto const after = store.find(world.list_id);
     BOOST_REQUIRE(before && after);

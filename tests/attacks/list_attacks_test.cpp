@@ -1,5 +1,6 @@
 #include <support/judge.h>
 #include <support/list_world.h>
+#include <support/memory.h>
 
 #include <boost/test/data/test_case.hpp>
 #include <chrono>
@@ -286,6 +287,7 @@ BOOST_DATA_TEST_CASE(an_attack_is_refused_in_a_second_and_the_old_list_stays, bo
     sample.make(world);
     auto const before = test::must(ListStore::open(world.store_file())).find(world.list_id);
     auto const begin = std::chrono::steady_clock::now();
+    test::PeakMemory const memory;
     auto const report = world.import();
     auto const took = std::chrono::steady_clock::now() - begin;
     BOOST_REQUIRE_MESSAGE(report.outcome == ListOutcome::Rejected && !report.reasons.empty(), report.text());
@@ -293,6 +295,11 @@ BOOST_DATA_TEST_CASE(an_attack_is_refused_in_a_second_and_the_old_list_stays, bo
     BOOST_CHECK(!report.reasons.front().where.empty());
     BOOST_CHECK(report.exit_code() >= 10);
     BOOST_CHECK(took < std::chrono::seconds{1});
+    // The figures of the table in docs/partners/attacks.md.
+    if (test::PeakMemory::can_measure()) BOOST_CHECK_LT(memory.megabytes(), 50);
+    BOOST_TEST_MESSAGE("ATTACK " << sample.name << " " << word_of(sample.expected) << " "
+                                 << std::chrono::duration<double>(took).count() << " s " << memory.megabytes()
+                                 << " MB");
     auto const after = test::must(ListStore::open(world.store_file())).find(world.list_id);
     BOOST_CHECK(before.has_value() == after.has_value());
     if (before && after) BOOST_CHECK(before->head_digest == after->head_digest);

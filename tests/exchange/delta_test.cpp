@@ -177,7 +177,8 @@ BOOST_FIXTURE_TEST_CASE(a_mass_change_by_delta_is_held, ListWorld)
     BOOST_CHECK_MESSAGE(held.outcome == ListOutcome::Held && held.deltas == 1, held.text());
     BOOST_CHECK_EQUAL(held.after.seq, 1);
     auto const confirmed = import("王测试");
-    BOOST_CHECK_MESSAGE(confirmed.outcome == ListOutcome::ImportedWithWarnings && confirmed.deltas == 1, confirmed.text());
+    BOOST_CHECK_MESSAGE(
+        confirmed.outcome == ListOutcome::ImportedWithWarnings && confirmed.deltas == 1, confirmed.text());
 }
 
 BOOST_FIXTURE_TEST_CASE(a_term_that_still_runs_has_not_expired, Series)
