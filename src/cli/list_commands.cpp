@@ -283,11 +283,12 @@ void add_import(CLI::App& group, Session& session)
             ->type_name("CERT");
     key->needs(certificate);
     certificate->needs(key);
-    command.add_option("--work", options->work, "also write what measures we have to apply, review, lift or undo (CSV)")
+    command
+        .add_option("--work", options->work, "also write what measures we have to apply, review, lift or undo (CSV)")
         ->type_name("FILE");
     command.add_option("--keep", options->keep, "how many states are kept, the one in force among them")
-        ->check(CLI::Range(1, 1000))
-        ->capture_default_str();
+        ->type_name("COUNT")
+        ->check(CLI::Range(1, 1000));
 }
 
 void add_looking(CLI::App& group, Session& session)

@@ -30,7 +30,8 @@ ExitCode follow(FollowOptions const& options, Session& session)
         printer.line(state.id + "  " + state.outcome + "  第" + std::to_string(state.seq) + "期" +
                      (state.stale ? "  已过期" : "") + (state.reason.empty() ? "" : "  " + state.reason));
     printer.json(usecase::json_of(*states));
-    return ExitCode::of_list_import(usecase::exit_code_of(*states));
+    // Whoever is told to stop has not failed.
+    return options.once ? ExitCode::of_list_import(usecase::exit_code_of(*states)) : ExitCode::done();
 }
 
 } // namespace

@@ -170,8 +170,8 @@ Outcome<Done> Fetch::save(std::istream& body)
     file.close();
     if (!file) throw std::runtime_error("the disc does not take " + part.string());
     if (m_expected && octets != *m_expected)
-        return unavailable("the answer ended early: " + std::to_string(octets) + " of " + std::to_string(*m_expected) +
-                           " octets");
+        return unavailable(
+            "the answer ended early: " + std::to_string(octets) + " of " + std::to_string(*m_expected) + " octets");
     return Done{};
 }
 

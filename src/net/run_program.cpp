@@ -2,10 +2,10 @@
 
 #include <chrono>
 #include <csignal>
-#include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
 #include <stdexcept>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utility>
@@ -19,11 +19,12 @@ namespace {
 constexpr std::size_t MAX_WORDS = 8192;
 constexpr int POLL_MS = 50;
 
+/// A pair of connected ends. Not a pipe: a program that ends without reading must not end us with SIGPIPE.
 class Pipe {
 public:
     Pipe()
     {
-        if (::pipe2(m_ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
+        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, m_ends) != 0) throw std::runtime_error("no pipe");
     }
     Pipe(Pipe const&) = delete;
     Pipe& operator=(Pipe const&) = delete;
@@ -42,15 +43,17 @@ private:
     int m_ends[2] = {-1, -1};
 };
 
-void gather(int from, ProgramEnd& ended)
+enum class Listening { On, Over };
+
+Listening gather(int from, ProgramEnd& ended)
 {
     char piece[1024];
     for (;;) {
         auto const got = ::read(from, piece, sizeof piece);
-        if (got <= 0) return;
+        if (got <= 0) return Listening::Over;
         if (ended.words.size() < MAX_WORDS) ended.words.append(piece, static_cast<std::size_t>(got));
         pollfd more{from, POLLIN, 0};
-        if (::poll(&more, 1, 0) != 1) return;
+        if (::poll(&more, 1, 0) != 1) return Listening::On;
     }
 }
 
@@ -86,17 +89,19 @@ ProgramEnd run_program(std::vector<std::string> const& words, std::string const&
     }
     in.close(0);
     out.close(1);
-    if (::write(in[1], input.data(), input.size()) < 0) ended.words = "it does not listen";
+    if (::send(in[1], input.data(), input.size(), MSG_NOSIGNAL) < 0) ended.words = "it does not listen";
     in.close(1);
     auto const deadline = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+    auto listening = Listening::On;
     for (;;) {
-        pollfd readable{out[0], POLLIN, 0};
-        if (::poll(&readable, 1, POLL_MS) == 1 && (readable.revents & POLLIN) != 0) gather(out[0], ended);
+        // A descriptor below zero is not looked at: then this only waits.
+        pollfd readable{listening == Listening::On ? out[0] : -1, POLLIN, 0};
+        if (::poll(&readable, 1, POLL_MS) == 1) listening = gather(out[0], ended);
         int status = 0;
         if (::waitpid(child, &status, WNOHANG) == child) {
             ended.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-            pollfd rest{out[0], POLLIN, 0};
-            if (::poll(&rest, 1, 0) == 1 && (rest.revents & POLLIN) != 0) gather(out[0], ended);
+            pollfd rest{listening == Listening::On ? out[0] : -1, POLLIN, 0};
+            if (::poll(&rest, 1, 0) == 1) gather(out[0], ended);
             return ended;
         }
         if (std::chrono::steady_clock::now() > deadline) {

@@ -12,8 +12,8 @@ struct ProgramEnd {
     bool in_time = true; ///< false: it was ended because it took too long
 };
 
-/// Runs another program without a shell: the words go to it as they are, `input` is its standard input, and no signal is
-/// held back from it. It is ended after so many seconds.
+/// Runs another program without a shell: the words go to it as they are, `input` is its standard input, and no signal
+/// is held back from it. It is ended after so many seconds.
 ProgramEnd run_program(std::vector<std::string> const& words, std::string const& input, int seconds);
 
 } // namespace xindang::net

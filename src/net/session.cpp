@@ -11,9 +11,9 @@ std::unique_ptr<Poco::Net::HTTPClientSession> session_for(
 {
     std::unique_ptr<Poco::Net::HTTPClientSession> session;
     if (uri.getScheme() == "https") {
-        Poco::Net::Context::Ptr context = new Poco::Net::Context(Poco::Net::Context::TLS_CLIENT_USE, tls.key.string(),
-            tls.certificate.string(), tls.authorities.string(), Poco::Net::Context::VERIFY_STRICT, 9,
-            tls.authorities.empty());
+        Poco::Net::Context::Ptr context =
+            new Poco::Net::Context(Poco::Net::Context::TLS_CLIENT_USE, tls.key.string(), tls.certificate.string(),
+                tls.authorities.string(), Poco::Net::Context::VERIFY_STRICT, 9, tls.authorities.empty());
         context->requireMinimumProtocol(Poco::Net::Context::PROTO_TLSV1_2);
         session = std::make_unique<Poco::Net::HTTPSClientSession>(uri.getHost(), uri.getPort(), context);
     } else {

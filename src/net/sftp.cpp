@@ -68,8 +68,7 @@ Outcome<Done> fetch_by_sftp(
     std::vector<std::string> words{access.program, "-q", "-b", "-", "-P", address->port, "-o", "BatchMode=yes", "-o",
         "StrictHostKeyChecking=yes", "-o", "ConnectTimeout=" + std::to_string(access.connect_seconds), "-o",
         "ServerAliveInterval=10"};
-    if (!access.key.empty())
-        words.insert(words.end(), {"-i", access.key.string(), "-o", "IdentitiesOnly=yes"});
+    if (!access.key.empty()) words.insert(words.end(), {"-i", access.key.string(), "-o", "IdentitiesOnly=yes"});
     if (!access.known_hosts.empty())
         words.insert(words.end(), {"-o", "UserKnownHostsFile=" + access.known_hosts.string()});
     words.push_back(address->login);
@@ -79,7 +78,8 @@ Outcome<Done> fetch_by_sftp(
                          (address->path.ends_with('/') ? "" : "/") + name + " \"" + part.string() + "\"\n";
     auto const ended = run_program(words, command, access.total_seconds);
     if (!ended.in_time)
-        return Refusal{Fault::Unavailable, "not finished in " + std::to_string(access.total_seconds) + " seconds", name};
+        return Refusal{
+            Fault::Unavailable, "not finished in " + std::to_string(access.total_seconds) + " seconds", name};
     if (ended.status != 0) {
         if (ended.words.find("not found") != std::string::npos || ended.words.find("No such file") != std::string::npos)
             return Refusal{Fault::NotFound, "the server has no such file", name};

@@ -29,7 +29,8 @@ int follow(FollowOptions const& options, Surroundings const& surroundings)
         text += state.id + "  " + state.outcome + "  第" + std::to_string(state.seq) + "期" +
                 (state.stale ? "  已过期" : "") + (state.reason.empty() ? "" : "  " + state.reason) + "\n";
     surroundings.print(text, usecase::json_of(*states));
-    return usecase::exit_code_of(*states);
+    // Whoever is told to stop has not failed.
+    return options.once ? usecase::exit_code_of(*states) : 0;
 }
 
 } // namespace

@@ -42,8 +42,8 @@ Outcome<exchange::ImportReport> import_into(
     }
     std::unique_ptr<exchange::ListSource> source;
     if (usecase::is_remote(options.source)) {
-        source = std::make_unique<usecase::StagedSource>(
-            usecase::ListAccess{options.source, options.authorities}, usecase::FetchLimits{}, into / "incoming/by-hand");
+        source = std::make_unique<usecase::StagedSource>(usecase::ListAccess{options.source, options.authorities},
+            usecase::FetchLimits{}, into / "incoming/by-hand");
     } else {
         source = std::make_unique<exchange::FolderSource>(options.source);
     }
@@ -119,9 +119,9 @@ void add_source(CLI::App& command, ImportOptions& options)
 void add_import_commands(CLI::App& root, Surroundings& surroundings, int& answer)
 {
     auto const options = std::make_shared<ImportOptions>();
-    auto& command = add(root, answer, "import",
-        "Checks a list and takes it over, or leaves the old one in force and says why.",
-        [options, &surroundings] { return import(*options, surroundings); });
+    auto& command =
+        add(root, answer, "import", "Checks a list and takes it over, or leaves the old one in force and says why.",
+            [options, &surroundings] { return import(*options, surroundings); });
     add_source(command, *options);
     command.add_option("--into", options->into, "our state folder")->required()->type_name("DIR");
     command.add_option("--root", options->root, "the issuer's root certificate; needed once, then pinned")
@@ -134,8 +134,8 @@ void add_import_commands(CLI::App& root, Surroundings& surroundings, int& answer
     command.add_option("--report", options->report, "also write the ImportReport for the issuer")->type_name("FILE");
     auto* key =
         command.add_option("--report-key", options->report_key, "sign the report with this key")->type_name("FILE");
-    auto* certificate = command.add_option("--report-certificate", options->report_certificate, "certificate of it")
-                            ->type_name("CERT");
+    auto* certificate =
+        command.add_option("--report-certificate", options->report_certificate, "certificate of it")->type_name("CERT");
     key->needs(certificate);
     certificate->needs(key);
     command.add_option("--work", options->work, "also write what we have to apply, review, lift or undo (CSV)")

@@ -42,8 +42,8 @@ int verify(ProofOptions const& options, Surroundings const& surroundings)
     if (!root) return surroundings.refuse(root.refusal());
     auto const schemas = exchange::ProofSchemas::load(surroundings.schema_folder());
     if (!schemas) return surroundings.refuse(schemas.refusal());
-    auto const verdict = exchange::verify_proof(*text, *schemas, *root,
-        options.production ? exchange::Environment::Production : exchange::Environment::Test);
+    auto const verdict = exchange::verify_proof(
+        *text, *schemas, *root, options.production ? exchange::Environment::Production : exchange::Environment::Test);
     if (!verdict) return refuse(verdict.reason(), surroundings);
     auto const& head = verdict->head;
     auto const stale = verdict->stale_at(surroundings.clock.now());

@@ -1,1 +1,1 @@
-set(TESTS download_test.cpp)
+set(TESTS download_test.cpp fetch_file_test.cpp)

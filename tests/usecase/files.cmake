@@ -25,6 +25,7 @@ set(TESTS
     grading/what_if_test.cpp
     list/publish_list_test.cpp
     notice/publish_kinds_test.cpp
+    list/record_import_test.cpp
     notice/publish_notice_test.cpp
     office/set_up_test.cpp
     office/settings_test.cpp

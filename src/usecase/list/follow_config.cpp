@@ -3,6 +3,7 @@
 #include <xml/document.h>
 #include <xml/schema.h>
 
+#include <algorithm>
 #include <charconv>
 #include <set>
 
@@ -59,8 +60,7 @@ Outcome<FollowConfig> FollowConfig::load(std::filesystem::path const& file, std:
     auto const root = document->root();
     Paths const paths(file.has_parent_path() ? file.parent_path() : std::filesystem::path("."));
     FollowConfig config{paths.of(root, "state"), {root.attribute("as"), root.attribute("name")},
-        root.attribute("environment") == "production" ? exchange::Environment::Production
-                                                      : exchange::Environment::Test,
+        root.attribute("environment") == "production" ? exchange::Environment::Production : exchange::Environment::Test,
         number_of(root, "kept-states", exchange::ListStore::KEPT_STATES), number_of(root, "jitter-percent", 0), {}};
     std::set<std::string> ids;
     for (auto const& node : root.children("list")) {
@@ -76,6 +76,13 @@ Outcome<FollowConfig> FollowConfig::load(std::filesystem::path const& file, std:
         number_of(limits, "connect-seconds", config.limits.connect_seconds),
         number_of(limits, "silence-seconds", config.limits.silence_seconds),
         number_of(limits, "total-seconds", config.limits.total_seconds)};
+    auto& reading = config.list_limits;
+    reading.file = number_of(limits, "file", reading.file);
+    reading.head = number_of(limits, "head", reading.head);
+    reading.key_set = number_of(limits, "key-set", reading.key_set);
+    reading.text.depth = number_of(limits, "depth", reading.text.depth);
+    reading.text.tag = number_of(limits, "tag", reading.text.tag);
+    reading.text.bytes = std::max(reading.text.bytes, reading.file);
     auto const reports = root.child("reports");
     config.report_key = paths.of(reports, "key");
     config.report_certificate = paths.of(reports, "certificate");

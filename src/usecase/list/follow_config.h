@@ -1,6 +1,7 @@
 #pragma once
 
 #include <base/outcome.h>
+#include <exchange/limits.h>
 #include <exchange/list.h>
 #include <exchange/store.h>
 
@@ -46,6 +47,7 @@ struct FollowConfig {
     int first_back_off = 60;
     int longest_back_off = 3600;
     FetchLimits limits = {};
+    exchange::ListLimits list_limits = {};
     std::filesystem::path report_key = {};
     std::filesystem::path report_certificate = {};
     std::string report_address = {};

@@ -14,9 +14,9 @@ namespace xindang::usecase {
 
 namespace {
 
-constexpr int STALE_EXIT = 14;      // exchange.md: 14 stale
-constexpr int LOCAL_EXIT = 20;      // and 20 local failure
-constexpr int ALARM_AFTER = 3;      // failures in a row: one lost packet wakes nobody
+constexpr int STALE_EXIT = 14; // exchange.md: 14 stale
+constexpr int LOCAL_EXIT = 20; // and 20 local failure
+constexpr int ALARM_AFTER = 3; // failures in a row: one lost packet wakes nobody
 constexpr int MOST_DOUBLINGS = 16;
 
 /// What the follower remembers of a list between two looks.
@@ -43,7 +43,8 @@ public:
         : m_actor(actor), m_config(config), m_services(services), m_outbox(config, services.log)
     {
         for (auto const& list : config.lists)
-            m_watches.push_back({&list, {list.id, services.clock.now(), "", 0, {}, 0, {}, true, 0, services.clock.now()}, {}});
+            m_watches.push_back(
+                {&list, {list.id, services.clock.now(), "", 0, {}, 0, {}, true, 0, services.clock.now()}, {}});
     }
     Outcome<Done> look_at_all();
     Outcome<Done> follow();
@@ -140,7 +141,8 @@ Outcome<exchange::ImportReport> Follower::import(Watch const& watch)
     }
     NoProgress progress;
     auto report = import_list(m_actor, *source, m_config.state,
-        {list.id, m_config.self, m_config.environment, root, {}, exchange::ListRoad::Shortest, m_config.kept_states},
+        {list.id, m_config.self, m_config.environment, root, {}, exchange::ListRoad::Shortest, m_config.kept_states,
+            m_config.list_limits},
         {m_services.schemas, m_services.clock, m_services.random, progress});
     if (!report || !remote) return report;
     auto const& staged = static_cast<StagedSource const&>(*source);
@@ -185,7 +187,8 @@ Instant Follower::next_look(Watch const& watch)
     auto const octets = m_services.random.bytes(2);
     auto const share = (static_cast<unsigned char>(octets[0]) << 8) + static_cast<unsigned char>(octets[1]);
     auto const jitter = seconds * m_config.jitter_percent / 100;
-    return m_services.clock.now().plus_seconds(std::max<std::int64_t>(1, seconds - jitter + 2 * jitter * share / 65535));
+    return m_services.clock.now().plus_seconds(
+        std::max<std::int64_t>(1, seconds - jitter + 2 * jitter * share / 65535));
 }
 
 void Follower::write_status() const

@@ -24,8 +24,7 @@ Outcome<exchange::ImportReport> import_list(Actor const& actor, exchange::ListSo
     if (!schemas) return schemas.refusal();
     auto store = exchange::ListStore::open(imported_lists(into));
     if (!store) return store.refusal();
-    return exchange::import_list(
-        source, *store, *schemas, list, services.clock, services.random, services.progress);
+    return exchange::import_list(source, *store, *schemas, list, services.clock, services.random, services.progress);
 }
 
 } // namespace xindang::usecase

@@ -6,8 +6,8 @@
 
 namespace xindang::usecase {
 
-Outcome<Bytes> signed_report(exchange::ImportReport const& report, std::filesystem::path const& key,
-    std::filesystem::path const& certificate)
+Outcome<Bytes> signed_report(
+    exchange::ImportReport const& report, std::filesystem::path const& key, std::filesystem::path const& certificate)
 {
     if (key.empty()) return report.xml();
     auto const signing_key = crypto::load_key(key);
@@ -22,7 +22,9 @@ Outcome<Bytes> signed_report(exchange::ImportReport const& report, std::filesyst
     return xml::sign_enveloped(
         report.xml(), {kind == crypto::KeyKind::Rsa3072 ? xml::SignatureAlgorithm::RsaSha256
                                                         : xml::SignatureAlgorithm::EcdsaP256Sha256,
-                          own->der(), [&signing_key](BytesView octets) { return (*signing_key)->sign(octets); }});
+                          own->der(), [&signing_key](BytesView octets) {
+                              return (*signing_key)->sign(octets);
+                          }});
 }
 
 } // namespace xindang::usecase

@@ -46,7 +46,8 @@ Outcome<Bytes> StagedSource::get(std::string const& name, std::size_t limit) con
     if (!exchange::is_plain_file_name(name)) return Refusal{Fault::BadInput, "not a plain file name", name};
     auto const most = std::min<std::uint64_t>(limit, m_limits.file);
     if (name == exchange::HEAD_FILE || !std::filesystem::exists(m_folder / name))
-        if (auto const done = fetch(name, most); !done) return Refusal{done.refusal().fault, done.refusal().reason, name};
+        if (auto const done = fetch(name, most); !done)
+            return Refusal{done.refusal().fault, done.refusal().reason, name};
     return read_file(m_folder / name, limit);
 }
 
@@ -55,9 +56,9 @@ Outcome<Done> StagedSource::fetch(std::string const& name, std::uint64_t limit) 
     if (!is_sftp(m_access.source)) return fetch_by_http(name, limit);
     // A head is replaced: half of one must not be gone on with.
     if (name == exchange::HEAD_FILE) std::filesystem::remove(m_folder / (name + ".part"));
-    return net::fetch_by_sftp({m_access.source, m_access.key, m_access.known_hosts, m_limits.connect_seconds,
-                                  m_limits.total_seconds},
-        name, m_folder / name, limit);
+    return net::fetch_by_sftp(
+        {m_access.source, m_access.key, m_access.known_hosts, m_limits.connect_seconds, m_limits.total_seconds}, name,
+        m_folder / name, limit);
 }
 
 Outcome<Done> StagedSource::fetch_by_http(std::string const& name, std::uint64_t limit) const
