@@ -4,6 +4,7 @@
 #include <archive/archive.h>
 #include <archive/object_store.h>
 #include <crypto/aead.h>
+#include <crypto/sm2.h>
 #include <http/server.h>
 #include <http/services.h>
 #include <law/catalogue.h>
@@ -12,7 +13,9 @@
 #include <usecase/notice/expire_notices.h>
 #include <usecase/notice/publish_notice.h>
 
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 
 namespace xindang::app {
@@ -36,9 +39,15 @@ cli::ExitCode serve(cli::Session& session, cli::ServeOptions const& options)
     auto const holder = [&](char const* role) {
         return exchange::Holder{session.key(role), session.certificate(role)};
     };
+    std::optional<crypto::Sm2Key> sm2;
+    if (std::filesystem::exists(folder.sm2_key())) {
+        auto key = crypto::Sm2Key::load(folder.sm2_key(), session.key_passphrase());
+        if (!key) return session.printer().refuse(key.refusal());
+        sm2 = std::move(*key);
+    }
     usecase::PublishListServices const lists{session.archive(), session.objects(), session.law(), folder, *master_key,
         {holder("list-root"), holder("list"), holder("head")}, session.home() / "xsd", session.clock(),
-        session.random()};
+        session.random(), sm2 ? &*sm2 : nullptr};
     http::Services const services{session.archive(), session.objects(), session.accounts(), session.law(), settings,
         session.data_folder(), session.clock(), session.random(), session.log(), *clauses, session.notices(), *schemes,
         lists, *supervision, session.provers()};

@@ -43,7 +43,8 @@ void add_grade_commands(CLI::App& root, Session& session);   // grade, grade sho
 void add_evaluation_commands(CLI::App& root, Session& session);    // evaluation open, draft, notify, object, review …
 void add_grade_paper_commands(CLI::App& root, Session& session);   // evaluation issue-notices, issue-replies
 void add_scheme_commands(CLI::App& root, Session& session);        // scheme lint, describe, diff, audit
-void add_list_commands(CLI::App& root, Session& session);          // list publish, import, show, status, check …
+void add_list_commands(CLI::App& root, Session& session);          // list import, show, status, check …
+void add_list_publish_commands(CLI::App& root, Session& session);  // list publish, due, bundle, partner-key
 void add_list_follow_command(CLI::App& root, Session& session);    // list follow
 void add_list_key_commands(CLI::App& root, Session& session);      // list keys show, rotate, revoke
 void add_list_proof_commands(CLI::App& root, Session& session);    // list prove, verify-proof

@@ -31,6 +31,7 @@ set(SOURCES
     list_follow_command.cpp
     list_key_commands.cpp
     list_proof_commands.cpp
+    list_publish_commands.cpp
     list_services.cpp
     list_services.h
     init_commands.cpp

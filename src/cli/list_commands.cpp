@@ -23,6 +23,8 @@ namespace xindang::cli {
 
 namespace {
 
+constexpr std::size_t MAX_PUBLIC_KEY = 4096;
+
 struct ListOptions {
     std::string source;
     std::string into;
@@ -39,6 +41,8 @@ struct ListOptions {
     std::string number;
     std::string key;
     bool snapshot = false;
+    bool confidential = false;
+    std::string sm2;
 };
 
 /// An opened store, or the exit code after the refusal was printed.
@@ -50,35 +54,6 @@ exchange::ListStore opened_store(std::string const& into)
     auto store = exchange::ListStore::open(file);
     if (!store) throw CannotOpen(store.refusal());
     return std::move(store).value();
-}
-
-ExitCode publish(Session& session)
-{
-    ListServices const services(session);
-    auto const receipt = usecase::publish_list(
-        session.actor(), session.settings().list, session.settings().environment, services.services());
-    auto& printer = session.printer();
-    if (!receipt) return printer.refuse(receipt.refusal());
-    printer.line((receipt->changed ? "名单已发布：" : "名单无变化，已续期：") + receipt->list_id + " 第" +
-                 std::to_string(receipt->seq) + "期，清单头 " + std::to_string(receipt->head_number));
-    printer.line("共 " + std::to_string(receipt->entries) + " 条；新增 " + std::to_string(receipt->added) + "，变更 " +
-                 std::to_string(receipt->amended) + "，移出 " + std::to_string(receipt->removed));
-    printer.line("状态摘要 " + exchange::digest_text(receipt->state_digest));
-    printer.line("有效期至 " + receipt->valid_until.text() + "；文件在 " +
-                 session.data_folder().list(receipt->list_id).string());
-    printer.json(Json::object()
-                     .set("entry", receipt->entry.value())
-                     .set("list", receipt->list_id)
-                     .set("seq", receipt->seq)
-                     .set("head_number", receipt->head_number)
-                     .set("entries", receipt->entries)
-                     .set("added", receipt->added)
-                     .set("amended", receipt->amended)
-                     .set("removed", receipt->removed)
-                     .set("changed", receipt->changed)
-                     .set("state_digest", exchange::digest_text(receipt->state_digest))
-                     .set("valid_until", receipt->valid_until.text()));
-    return ExitCode::done();
 }
 
 /// Who imports: named, or the agency this installation works for.
@@ -101,10 +76,20 @@ ExitCode import(ListOptions const& options, Session& session)
         if (!certificate) return printer.refuse(certificate.refusal());
         root = *certificate;
     }
+    std::optional<crypto::Sm2PublicKey> sm2;
+    if (!options.sm2.empty()) {
+        auto const pem = read_file(options.sm2, MAX_PUBLIC_KEY);
+        if (!pem) return printer.refuse(pem.refusal());
+        auto key = crypto::Sm2PublicKey::parse(*pem, "require-sm2");
+        if (!key) return printer.refuse(key.refusal());
+        sm2 = std::move(*key);
+    }
     auto const report = usecase::import_list(session.actor(),
         {options.source, options.into,
             {options.list_id, *self, usecase::list_environment(session.settings().environment), root, options.confirm,
-                options.snapshot ? exchange::ListRoad::SnapshotOnly : exchange::ListRoad::Shortest, options.keep}},
+                options.snapshot ? exchange::ListRoad::SnapshotOnly : exchange::ListRoad::Shortest, options.keep, {},
+                options.confidential ? exchange::PersonNumbers::Clear : exchange::PersonNumbers::Hidden},
+            std::move(sm2)},
         {session.home() / "xsd", session.clock(), session.random(), session.progress()});
     if (!report) return printer.refuse(report.refusal());
     printer.block(report->text());
@@ -153,11 +138,13 @@ void print_entries(std::vector<exchange::StoredEntry> const& entries, Printer& p
 }
 
 /// What we published last: numbers only, the entries are in the files.
-ExitCode show_published(Session& session)
+ExitCode show_published(ListOptions const& options, Session& session)
 {
     auto& printer = session.printer();
+    auto const list = list_asked_for(session, options.list_id);
+    if (!list) return printer.refuse(list.refusal());
     auto const view = session.archive().view();
-    auto const published = usecase::published_list(view, session.objects(), session.settings().list.id);
+    auto const published = usecase::published_list_head(view, session.objects(), list->id);
     if (!published) return printer.refuse(published.refusal());
     auto const& head = published->list.head;
     auto const stale = head.valid_until < session.clock().now();
@@ -178,9 +165,41 @@ ExitCode show_published(Session& session)
     return stale ? ExitCode::done_with_warnings() : ExitCode::done();
 }
 
+/// Where each of our lists stands.
+ExitCode status_of_ours(Session& session)
+{
+    auto& printer = session.printer();
+    Table table({"名单", "名称", "期", "清单头", "条数", "有效期至", "状态"});
+    auto rows = Json::array();
+    auto any_stale = false;
+    auto const view = session.archive().view();
+    for (auto const& list : session.settings().lists) {
+        auto const published = usecase::published_list_head(view, session.objects(), list.id);
+        if (!published && published.refusal().fault != Fault::NotFound) return printer.refuse(published.refusal());
+        auto row = Json::object();
+        row.set("list", list.id).set("form", law::word_of(list.form)).set("published", published.operator bool());
+        if (!published) {
+            table.add({list.id, list.name, "", "", "", "", "未发布"});
+            rows.push(std::move(row));
+            continue;
+        }
+        auto const& head = published->list.head;
+        auto const stale = head.valid_until < session.clock().now();
+        any_stale = any_stale || stale;
+        table.add({list.id, list.name, std::to_string(head.position.seq), std::to_string(head.number),
+            std::to_string(head.position.entry_count), head.valid_until.text(), stale ? "已过期" : "有效"});
+        row.set("seq", head.position.seq).set("head_number", head.number).set("entries", head.position.entry_count);
+        row.set("state_digest", exchange::digest_text(head.position.state_digest));
+        rows.push(std::move(row.set("valid_until", head.valid_until.text()).set("stale", stale)));
+    }
+    printer.table(table);
+    printer.json(Json::object().set("lists", std::move(rows)));
+    return any_stale ? ExitCode::done_with_warnings() : ExitCode::done();
+}
+
 ExitCode show(ListOptions const& options, Session& session)
 {
-    if (options.into.empty()) return show_published(session);
+    if (options.into.empty()) return show_published(options, session);
     auto store = opened_store(options.into);
     std::vector<exchange::StoredEntry> entries;
     for (auto const& list : store.all())
@@ -194,7 +213,8 @@ ExitCode show(ListOptions const& options, Session& session)
 
 ExitCode status(ListOptions const& options, Session& session)
 {
-    if (options.into.empty()) return show_published(session);
+    if (options.into.empty() && options.list_id.empty()) return status_of_ours(session);
+    if (options.into.empty()) return show_published(options, session);
     auto& printer = session.printer();
     auto store = opened_store(options.into);
     Table table({"名单", "发布机关", "期", "条数", "导入时间", "有效期至", "状态"});
@@ -219,23 +239,6 @@ ExitCode status(ListOptions const& options, Session& session)
     printer.table(table);
     printer.json(Json::object().set("lists", std::move(rows)));
     return any_stale ? ExitCode::done_with_warnings() : ExitCode::done();
-}
-
-/// The key goes to one partner over a safe way; with it the partner finds its own people on the list.
-ExitCode partner_key(ListOptions const& options, Session& session)
-{
-    auto& printer = session.printer();
-    auto const& list = session.settings().list;
-    if (auto const allowed = usecase::assure(session.actor(), {usecase::Duty::Operator}); !allowed)
-        return printer.refuse(allowed.refusal());
-    if (std::find(list.audience.begin(), list.audience.end(), options.as) == list.audience.end())
-        return printer.refuse({Fault::NotFound, "the list has no such audience: " + options.as, "partner"});
-    auto const key = usecase::list_partner_key(master_key_of(session), list.id, options.as);
-    if (auto const done = crypto::save_secret(options.key, key); !done) return printer.refuse(done.refusal());
-    auto const id = usecase::list_partner_key_id(options.as);
-    printer.line("密钥 " + id + " 已写入 " + options.key + "；只可交给该部门");
-    printer.json(Json::object().set("key_id", id).set("file", options.key));
-    return ExitCode::done();
 }
 
 /// Whether somebody is on an imported list: by credit code, or by the number of a person and the partner's own key.
@@ -274,6 +277,9 @@ void add_import(CLI::App& group, Session& session)
     command.add_option("--confirm", options->confirm, "the person who has read a held mass change and agrees")
         ->type_name("NAME");
     command.add_flag("--snapshot", options->snapshot, "read the whole list even when the deltas would do");
+    command.add_flag("--confidential", options->confidential, "take a list that shows the numbers of persons");
+    command.add_option("--require-sm2", options->sm2, "also require SM2 signatures of the holder of this public key")
+        ->type_name("PEM");
     command.add_option("--report", options->report, "also write the ImportReport for the issuer")->type_name("FILE");
     auto* key = command.add_option("--report-key", options->report_key, "sign the report with this key")
                     ->type_name("FILE")
@@ -299,18 +305,18 @@ void add_looking(CLI::App& group, Session& session)
             "xindang list show --into /var/lib/partner"},
         [showing, &session] { return show(*showing, session); });
     show_command.add_option("--into", showing->into, "data folder of a partner")->type_name("DIR");
-    show_command.add_option("--list", showing->list_id, "this list only")->type_name("ID");
+    show_command.add_option("--list", showing->list_id, "this list only (of ours: else the first)")->type_name("ID");
     show_command.add_option("--at", showing->at, "the state of this sequence, if it is kept (else the one in force)")
         ->type_name("SEQ")
         ->needs("--into");
 
     auto const asking = std::make_shared<ListOptions>();
-    add_command(group, session,
+    auto& status_command = add_command(group, session,
         {"status", "Says which lists are in force and until when they may be relied on.",
             "xindang list status --into /var/lib/partner"},
-        [asking, &session] { return status(*asking, session); })
-        .add_option("--into", asking->into, "data folder of a partner")
-        ->type_name("DIR");
+        [asking, &session] { return status(*asking, session); });
+    status_command.add_option("--into", asking->into, "data folder of a partner")->type_name("DIR");
+    status_command.add_option("--list", asking->list_id, "one of our lists (else all of them)")->type_name("ID");
 
     auto const checking = std::make_shared<ListOptions>();
     auto& check_command = add_command(group, session,
@@ -328,19 +334,8 @@ void add_looking(CLI::App& group, Session& session)
 void add_list_commands(CLI::App& root, Session& session)
 {
     auto& group = command_group(root, "list", "Publishes discipline lists and imports those of others.");
-    add_command(group, session,
-        {"publish", "Publishes who is under a ban as a signed list, or issues a new head when nothing changed.",
-            "xindang list publish"},
-        [&session] { return publish(session); });
     add_import(group, session);
     add_looking(group, session);
-    auto const options = std::make_shared<ListOptions>();
-    auto& command = add_command(group, session,
-        {"partner-key", "Writes the key with which one partner finds persons on the list.",
-            "xindang list partner-key dongyu-amr --key dongyu-amr.key"},
-        [options, &session] { return partner_key(*options, session); });
-    command.add_option("PARTNER", options->as, "code of an agency in the list's audience")->required();
-    command.add_option("--key", options->key, "file to write")->required()->type_name("FILE");
 }
 
 } // namespace xindang::cli

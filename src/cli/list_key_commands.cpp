@@ -1,31 +1,35 @@
 #include <archive/archive.h>
 #include <archive/object_store.h>
+#include <base/files.h>
 #include <cli/commands.h>
 #include <cli/list_services.h>
 #include <crypto/hash.h>
+#include <crypto/sm2.h>
 #include <law/catalogue.h>
 #include <usecase/list/list_keys.h>
 #include <usecase/list/publish_list.h>
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <memory>
+#include <vector>
 
 namespace xindang::cli {
 
 namespace {
 
 struct KeyOptions {
+    std::string list_id;
     std::string role;
     std::string key;
     std::string from;
 };
 
-/// What our list's newest publication says; none before the first.
-std::optional<exchange::KeySet> published_keys(Session& session)
+/// What a list's newest publication says; none before the first.
+std::optional<exchange::KeySet> published_keys(Session& session, std::string const& list_id)
 {
-    auto const published =
-        usecase::published_list(session.archive().view(), session.objects(), session.settings().list.id);
+    auto const published = usecase::published_list_head(session.archive().view(), session.objects(), list_id);
     if (published) return published->list.key_set;
     if (published.refusal().fault != Fault::NotFound) throw CannotOpen(published.refusal());
     return std::nullopt;
@@ -44,10 +48,12 @@ std::string_view state_of(exchange::ListKey const& key, Instant now)
     return key.to <= now ? "retired" : "in-use";
 }
 
-ExitCode show(Session& session)
+ExitCode show(KeyOptions const& options, Session& session)
 {
     auto& printer = session.printer();
-    auto const keys = published_keys(session);
+    auto const list = list_asked_for(session, options.list_id);
+    if (!list) return printer.refuse(list.refusal());
+    auto const keys = published_keys(session, list->id);
     if (!keys) return printer.refuse({Fault::NotFound, "the list was not published yet", "list"});
     auto const now = session.clock().now();
     Table table({"密钥", "用途", "自", "至", "吊销自", "状态", "证书摘要"});
@@ -79,18 +85,36 @@ ExitCode show(Session& session)
     return ExitCode::done();
 }
 
-/// Publishes at once, so that partners learn of the keys.
-ExitCode publish_keys(Session& session, std::vector<exchange::KeyRevocation> const& revocations, Json json)
+/// Our lists that are published, with their key sets.
+struct PublishedKeys {
+    usecase::Settings::List list;
+    exchange::KeySet keys;
+};
+std::vector<PublishedKeys> all_published(Session& session)
+{
+    std::vector<PublishedKeys> all;
+    for (auto const& list : session.settings().lists)
+        if (auto const keys = published_keys(session, list.id)) all.push_back({list, *keys});
+    return all;
+}
+
+/// Publishes these lists at once, so that partners learn of the keys.
+ExitCode publish_keys(Session& session, std::vector<PublishedKeys> const& lists,
+    std::vector<exchange::KeyRevocation> const& revocations, Json json)
 {
     auto& printer = session.printer();
-    ListServices const services(session);
-    auto const receipt = usecase::publish_list(
-        session.actor(), session.settings().list, session.settings().environment, services.services(), revocations);
-    if (!receipt) return printer.refuse(receipt.refusal());
-    auto const keys = published_keys(session);
-    printer.line("已发布密钥集第" + std::to_string(keys->version) + "版：" + receipt->list_id + " 第" +
-                 std::to_string(receipt->seq) + "期，清单头 " + std::to_string(receipt->head_number));
-    printer.json(json.set("key_set", keys->version).set("list", receipt->list_id).set("seq", receipt->seq));
+    auto rows = Json::array();
+    for (auto const& [list, before] : lists) {
+        ListServices const services(session, list.id);
+        auto const receipt = usecase::publish_list(
+            session.actor(), list, session.settings().environment, services.services(), revocations);
+        if (!receipt) return printer.refuse(receipt.refusal());
+        auto const keys = published_keys(session, list.id);
+        printer.line("已发布密钥集第" + std::to_string(keys->version) + "版：" + receipt->list_id + " 第" +
+                     std::to_string(receipt->seq) + "期，清单头 " + std::to_string(receipt->head_number));
+        rows.push(Json::object().set("key_set", keys->version).set("list", receipt->list_id).set("seq", receipt->seq));
+    }
+    printer.json(json.set("lists", std::move(rows)));
     return ExitCode::done();
 }
 
@@ -99,9 +123,10 @@ ExitCode rotate(KeyOptions const& options, Session& session)
     auto& printer = session.printer();
     auto const role = usecase::parse_list_role(options.role);
     if (!role) return printer.refuse(role.refusal());
-    auto const published = published_keys(session);
+    auto const published = all_published(session);
     usecase::RotateListKey request{*role, {}};
-    if (published) request.published.push_back(*published);
+    for (auto const& list : published)
+        request.published.push_back(list.keys);
     auto const rotated =
         usecase::rotate_list_key(session.actor(), request, session.data_folder(), session.law().agencies().own(),
             {session.settings().environment, session.key_passphrase()}, session.clock(), session.random());
@@ -109,11 +134,7 @@ ExitCode rotate(KeyOptions const& options, Session& session)
     printer.line("新证书 " + rotated->certificate.string() + "；旧密钥已移至 " + rotated->retired.string());
     auto json = Json::object();
     json.set("certificate", rotated->certificate.string()).set("retired", rotated->retired.string());
-    if (!published) {
-        printer.json(std::move(json));
-        return ExitCode::done();
-    }
-    return publish_keys(session, {}, std::move(json));
+    return publish_keys(session, published, {}, std::move(json));
 }
 
 ExitCode revoke(KeyOptions const& options, Session& session)
@@ -127,9 +148,32 @@ ExitCode revoke(KeyOptions const& options, Session& session)
         if (!instant) return printer.refuse(instant.refusal());
         from = *instant;
     }
+    auto lists = all_published(session);
+    std::erase_if(lists, [&](PublishedKeys const& list) {
+        return std::none_of(list.keys.keys.begin(), list.keys.keys.end(),
+            [&](exchange::ListKey const& key) { return key.id == options.key; });
+    });
+    if (lists.empty())
+        return printer.refuse({Fault::NotFound, "no published key set has the key " + options.key, options.key});
     auto json = Json::object();
     json.set("revoked", options.key).set("from", from.text());
-    return publish_keys(session, {{options.key, from}}, std::move(json));
+    return publish_keys(session, lists, {{options.key, from}}, std::move(json));
+}
+
+/// The second pair, of commercial ciphers; publishing uses it from now on.
+ExitCode make_sm2(Session& session)
+{
+    auto& printer = session.printer();
+    if (auto const allowed = usecase::assure(session.actor(), {usecase::Duty::Operator}); !allowed)
+        return printer.refuse(allowed.refusal());
+    auto const folder = session.data_folder();
+    auto const key = crypto::Sm2Key::create_file(folder.sm2_key(), session.key_passphrase());
+    if (!key) return printer.refuse(key.refusal());
+    write_file_atomically(folder.sm2_public_key(), key->public_key());
+    printer.line("SM2 密钥已生成；公钥 " + folder.sm2_public_key().string() +
+                 " 以可靠方式交给协同部门，下次发布起另附 SM2 签名");
+    printer.json(Json::object().set("public_key", folder.sm2_public_key().string()));
+    return ExitCode::done();
 }
 
 } // namespace
@@ -138,9 +182,15 @@ void add_list_key_commands(CLI::App& root, Session& session)
 {
     auto& list = command_group(root, "list", "");
     auto& group = command_group(list, "keys", "Shows, replaces and revokes the keys that sign our lists.");
+    auto const showing = std::make_shared<KeyOptions>();
     add_command(group, session,
-        {"show", "Shows which keys may sign our lists and from when to when, as published.", "xindang list keys show"},
-        [&session] { return show(session); });
+        {"show", "Shows which keys may sign a list and from when to when, as published.", "xindang list keys show"},
+        [showing, &session] { return show(*showing, session); })
+        .add_option("--list", showing->list_id, "which of our lists (else the first)")
+        ->type_name("ID");
+    add_command(group, session,
+        {"sm2", "Makes the SM2 key pair with which lists are signed once more, detached.", "xindang list keys sm2"},
+        [&session] { return make_sm2(session); });
     auto const rotating = std::make_shared<KeyOptions>();
     add_command(group, session,
         {"rotate", "Makes a new key, puts the old one away and publishes the key set that says so.",

@@ -2,6 +2,7 @@
 #include <archive/object_store.h>
 #include <base/files.h>
 #include <cli/commands.h>
+#include <cli/list_services.h>
 #include <usecase/list/list_entries.h>
 #include <usecase/list/prove_list.h>
 #include <usecase/list/publish_list.h>
@@ -35,7 +36,11 @@ Outcome<std::optional<usecase::PartnerKey>> partner_key(ProofOptions const& opti
     auto const key_file = options.key.empty() ? session.data_folder().master_key() : std::filesystem::path(options.key);
     auto key = crypto::load_secret(key_file);
     if (!key) return key.refusal();
-    if (options.key.empty()) key = usecase::list_partner_key(*key, session.settings().list.id, options.as);
+    if (options.key.empty()) {
+        auto const list = list_asked_for(session, options.list_id);
+        if (!list) return list.refusal();
+        key = usecase::list_partner_key(*key, list->id, options.as);
+    }
     return std::optional<usecase::PartnerKey>{{options.as, *key}};
 }
 
@@ -49,16 +54,21 @@ Outcome<exchange::ListQuestion> question_of(ProofOptions const& options, Session
     return exchange::ListQuestion{"", std::move(*identifier)};
 }
 
+Outcome<Bytes> prove_own(ProofOptions const& options, exchange::ListQuestion const& question, Session& session)
+{
+    auto const list = list_asked_for(session, options.list_id);
+    if (!list) return list.refusal();
+    return usecase::prove_published_list(
+        session.actor(), list->id, question, session.archive().view(), session.objects());
+}
+
 ExitCode prove(ProofOptions const& options, Session& session)
 {
     auto& printer = session.printer();
     auto const question = question_of(options, session);
     if (!question) return printer.refuse(question.refusal());
-    auto const proof = options.from.empty()
-                           ? usecase::prove_published_list(session.actor(),
-                                 options.list_id.empty() ? session.settings().list.id : options.list_id, *question,
-                                 session.archive().view(), session.objects())
-                           : usecase::prove_list(session.actor(), options.from, *question);
+    auto const proof = options.from.empty() ? prove_own(options, *question, session)
+                                            : usecase::prove_list(session.actor(), options.from, *question);
     if (!proof) return printer.refuse(proof.refusal());
     if (options.out.empty()) {
         printer.block(*proof);

@@ -10,6 +10,7 @@ set(HEADERS
     password.h
     revocation.h
     signing_key.h
+    sm2.h
     system_random.h
     time_stamp.h)
 set(SOURCES
@@ -33,6 +34,7 @@ set(SOURCES
     revocation.cpp
     revocation_making.cpp
     signing_key.cpp
+    sm2.cpp
     system_random.cpp
     time_stamp.cpp
     time_stamp_making.cpp)

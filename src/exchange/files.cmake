@@ -10,6 +10,7 @@ set(HEADERS
     publication.h
     reasons.h
     report.h
+    sm2_source.h
     source.h
     step.h
     store.h)
@@ -47,6 +48,7 @@ set(SOURCES
     report.cpp
     rules.cpp
     rules.h
+    sm2_source.cpp
     source.cpp
     store.cpp
     store_change.cpp

@@ -47,7 +47,7 @@ private:
     Step<Passed> take_deltas(StoreChange& change, std::vector<FileRef> const& plan);
     ListFileCheck file_check() const
     {
-        return {m_schemas.list, m_trusted->key_set, m_request.environment, m_request.limits};
+        return {m_schemas.list, m_trusted->key_set, m_request.environment, m_request.limits, m_request.numbers};
     }
     Step<Passed> check_state(TreeHead const& state) const;
     Step<Passed> check_subjects(TreeHead const& index) const;
@@ -228,7 +228,7 @@ Step<Passed> Import::take_parts(StoreChange& change)
 /// Steps 8 to 12 for deltas. What the head names and is not right stops the import: there is no silent way round it.
 Step<Passed> Import::take_deltas(StoreChange& change, std::vector<FileRef> const& plan)
 {
-    DeltaImport deltas(*m_before, *m_codes, change);
+    DeltaImport deltas(*m_before, *m_codes, m_request.numbers, change);
     for (auto const& file : plan) {
         m_progress.at(m_report.deltas, plan.size(), file.name);
         if (auto const step = deltas.take(m_source, file, file_check()); !step) return step.reason();

@@ -41,6 +41,7 @@ struct ListImport {
     /// How many states the store keeps, the one in force among them.
     int kept_states = ListStore::KEPT_STATES;
     ListLimits limits = {};
+    PersonNumbers numbers = PersonNumbers::Hidden;
 };
 
 /// Takes a list over, or leaves the old one in force and says why: size, pre-scan, keys and signature of the head,

@@ -81,7 +81,7 @@ DeltaImport::Read DeltaImport::read_entry_of(xml::Node const& node, DeltaChange 
 {
     Read read{change, std::nullopt, {}, std::nullopt};
     if (change.removal) return read;
-    auto reading = read_entry(node.child("Entry"), m_codes);
+    auto reading = read_entry(node.child("Entry"), m_codes, m_numbers);
     if (!reading.entry) {
         read.fault = *std::find_if(reading.reasons.begin(), reading.reasons.end(),
             [](Reason const& reason) { return !is_warning(reason.code); });

@@ -16,10 +16,11 @@ namespace xindang::exchange {
 /// removal that contradicts its entry.
 class DeltaImport {
 public:
-    DeltaImport(StoredList const& before, CodeLists const& codes, StoreChange& change)
+    DeltaImport(StoredList const& before, CodeLists const& codes, PersonNumbers numbers, StoreChange& change)
         : m_state(
               before.position, before.position_digest, [&change](std::string const& id) { return change.find(id); }),
           m_codes(codes),
+          m_numbers(numbers),
           m_change(change)
     {}
 
@@ -48,6 +49,7 @@ private:
 
     DeltaState m_state;
     CodeLists const& m_codes;
+    PersonNumbers m_numbers;
     StoreChange& m_change;
     std::uint64_t m_read = 0;
     std::vector<Reason> m_warnings;

@@ -46,8 +46,9 @@ Step<Bytes> fetch(ListSource const& source, std::string const& name, std::size_t
 {
     auto content = source.get(name, limit);
     if (content) return std::move(*content);
-    return reason_of(
-        content.refusal(), content.refusal().fault == Fault::TooLarge ? ReasonCode::Size : ReasonCode::Fetch);
+    auto const fault = content.refusal().fault;
+    if (fault == Fault::Untrusted) return reason_of(content.refusal(), ReasonCode::Signature);
+    return reason_of(content.refusal(), fault == Fault::TooLarge ? ReasonCode::Size : ReasonCode::Fetch);
 }
 
 Step<Bytes> fetch(ListSource const& source, FileRef const& file, ListLimits const& limits)

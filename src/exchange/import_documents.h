@@ -37,6 +37,7 @@ struct ListFileCheck {
     KeySet const& key_set;
     Environment environment;
     ListLimits limits = {};
+    PersonNumbers numbers = PersonNumbers::Hidden;
 };
 /// A part or a delta: fetched, its raw octets compared with the head, then read once as a stream: schema, and the
 /// digest its signature is compared with. Each child of its root is handed over on the way; what is made of it may only

@@ -88,7 +88,10 @@ Step<Passed> check_addressing(
             "expected environment " + std::string(word_of(environment)) + ", found " +
                 std::string(word_of(header.environment)),
             HEAD_FILE};
-    if (std::find(header.audience.begin(), header.audience.end(), partner) == header.audience.end())
+    auto const named = [&](std::string_view code) {
+        return std::find(header.audience.begin(), header.audience.end(), code) != header.audience.end();
+    };
+    if (!named(partner) && !named(PUBLIC_AUDIENCE))
         return Reason{ReasonCode::Audience, "the list is not addressed to " + partner, HEAD_FILE};
     if (!list_id.empty() && list_id != head.position.list_id)
         return Reason{ReasonCode::ListId, "expected list " + list_id + ", found " + head.position.list_id, HEAD_FILE};

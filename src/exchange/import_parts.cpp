@@ -121,7 +121,7 @@ void PartsReader::take_entry(xml::Node const& node)
     ++m_part.entries;
     // The signature comes last, and what is wrong with it must be said first.
     if (m_fault) return;
-    auto reading = read_entry(node, m_codes);
+    auto reading = read_entry(node, m_codes, m_check.numbers);
     if (!reading.entry) {
         m_fault = *std::find_if(reading.reasons.begin(), reading.reasons.end(),
             [](Reason const& reason) { return !is_warning(reason.code); });

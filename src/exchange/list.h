@@ -16,8 +16,17 @@ namespace xindang::exchange {
 constexpr char JDL[] = "urn:x-jdl:1";
 constexpr char SCHEMA_VERSION[] = "1.0";
 
+/// In the audience of a list that anybody may import.
+constexpr char PUBLIC_AUDIENCE[] = "PUBLIC";
+
 enum class Environment { Production, Test };
 std::string_view word_of(Environment environment); ///< "production"
+
+/// Whether a list may show the numbers of persons.
+enum class PersonNumbers {
+    Hidden, ///< one that does is refused
+    Clear,  ///< a confidential list is expected; only who keeps it as such asks for that
+};
 
 struct Party {
     std::string code;

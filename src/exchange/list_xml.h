@@ -14,6 +14,9 @@ namespace xindang::exchange {
 
 /// One Entry element with its namespace and without @digest: what is digested.
 Bytes entry_alone(ListEntry const& entry, std::uint64_t version, Instant updated_at);
+/// Its exclusive canonical form, without a parser between: a publisher writes it for every entry, and the importer that
+/// rehearses the publication makes it the long way.
+Bytes entry_canonical(ListEntry const& entry, std::uint64_t version, Instant updated_at);
 /// The same inside a list: with @digest, without the namespace its root declares.
 Bytes entry_in_list(ListEntry const& entry, std::uint64_t version, Instant updated_at, model::Sha256 const& digest);
 

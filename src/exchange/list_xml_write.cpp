@@ -69,10 +69,11 @@ void write_measure(Builder& builder, ListMeasure const& measure)
     builder.close();
 }
 
-Bytes entry_text(ListEntry const& entry, std::uint64_t version, Instant updated_at, model::Sha256 const* digest)
+/// Compact or canonical: white space inside an entry would be digested too.
+Bytes entry_text(ListEntry const& entry, std::uint64_t version, Instant updated_at, model::Sha256 const* digest,
+    Builder::Layout layout = Builder::Layout::Compact)
 {
-    // Compact: white space inside an entry would be digested too.
-    Builder builder(Builder::Layout::Compact);
+    Builder builder(layout);
     builder.open("Entry");
     if (!digest) builder.declare("", JDL);
     builder.attribute("id", entry.id).attribute("ver", number_text(version)).attribute("status", "active");
@@ -116,6 +117,11 @@ void write_file(Builder& builder, std::string_view name, FileRef const& file)
 Bytes entry_alone(ListEntry const& entry, std::uint64_t version, Instant updated_at)
 {
     return entry_text(entry, version, updated_at, nullptr);
+}
+
+Bytes entry_canonical(ListEntry const& entry, std::uint64_t version, Instant updated_at)
+{
+    return entry_text(entry, version, updated_at, nullptr, Builder::Layout::Canonical);
 }
 
 Bytes entry_in_list(ListEntry const& entry, std::uint64_t version, Instant updated_at, model::Sha256 const& digest)

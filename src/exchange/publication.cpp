@@ -44,12 +44,9 @@ struct State {
     std::map<std::string, Bytes> amendments; ///< amended entries alone, by id
 };
 
-Outcome<model::Sha256> digest_of(ListEntry const& entry, std::uint64_t version, Instant updated_at)
+model::Sha256 digest_of(ListEntry const& entry, std::uint64_t version, Instant updated_at)
 {
-    auto const document =
-        xml::Document::parse(entry_alone(entry, version, updated_at), xml::Limits::foreign(), entry.id);
-    if (!document) return document.refusal();
-    return entry_digest(document->root());
+    return crypto::sha256(entry_canonical(entry, version, updated_at));
 }
 
 Outcome<Done> check(ListEntry const& entry)
@@ -77,19 +74,17 @@ Outcome<Done> add_entry(State& state, ListEntry const& entry, PublishedList::Ent
     auto version = before ? before->state.version : 1;
     auto updated_at = before ? before->updated_at : now;
     auto digest = digest_of(entry, version, updated_at);
-    if (!digest) return digest.refusal();
-    if (before && *digest != before->state.digest) {
+    if (before && digest != before->state.digest) {
         ++state.amended;
         ++version;
         updated_at = now;
         digest = digest_of(entry, version, updated_at);
-        if (!digest) return digest.refusal();
     }
     if (!before) ++state.added;
-    EntryState const now_is{entry.id, version, "active", *digest};
+    EntryState const now_is{entry.id, version, "active", digest};
     state.tree.add(now_is);
     state.subjects.add(indexed_identifiers(entry), entry.id);
-    state.entries.push_back(entry_in_list(entry, version, updated_at, *digest));
+    state.entries.push_back(entry_in_list(entry, version, updated_at, digest));
     if (before && version == before->state.version) return Done{};
     DeltaChange change{DeltaChange::Kind::Add, entry.id, 0, {}, now_is};
     if (before) {
@@ -193,7 +188,8 @@ Outcome<Done> add_delta(Publication& publication, PublicationRequest const& requ
     auto& deltas = publication.head.deltas;
     deltas = before.deltas;
     deltas.push_back({delta.position.seq, reference(publication.files.back())});
-    if (deltas.size() > MAX_DELTAS) deltas.erase(deltas.begin());
+    auto const kept = std::min(request.kept_deltas, MAX_DELTAS);
+    if (deltas.size() > kept) deltas.erase(deltas.begin(), deltas.end() - static_cast<std::ptrdiff_t>(kept));
     return Done{};
 }
 
@@ -235,7 +231,7 @@ std::string key_set_file(std::uint64_t version)
     return "keyset-" + std::to_string(version) + ".xml";
 }
 
-Outcome<PublishedList> read_published(ListSource const& source)
+Outcome<PublishedList> read_published_head(ListSource const& source)
 {
     auto const text = source.get(HEAD_FILE, MAX_FILE);
     if (!text) return text.refusal();
@@ -252,17 +248,30 @@ Outcome<PublishedList> read_published(ListSource const& source)
     if (!key_set_document) return key_set_document.refusal();
     auto const key_set = read_key_set(key_set_document->root());
     if (!key_set) return key_set.refusal();
-    PublishedList list{*head, crypto::sha256(*text), position_digest(document->root().child("Position")), {}, *key_set};
-    for (auto const& part : head->parts) {
+    return PublishedList{
+        *head, crypto::sha256(*text), position_digest(document->root().child("Position")), {}, *key_set};
+}
+
+Outcome<PublishedList> read_published(ListSource const& source)
+{
+    auto list = read_published_head(source);
+    if (!list) return list.refusal();
+    for (auto const& part : list->head.parts) {
         auto const content = named_file(source, part);
         if (!content) return content.refusal();
-        if (auto const done = read_part(list, *content, part.name); !done) return done.refusal();
+        if (auto const done = read_part(*list, *content, part.name); !done) return done.refusal();
     }
     return list;
 }
 
 Outcome<Publication> build_publication(PublicationRequest const& request, ListSigners const& signers, Random& random)
 {
+    // A head from the past would be an old one to every partner, and its entries older than those they amend.
+    if (request.previous && request.now < request.previous->head.header.created_at)
+        return Refusal{Fault::Conflict,
+            "it is " + request.now.text() + " here, but the list was published at " +
+                request.previous->head.header.created_at.text(),
+            "clock"};
     auto const state = build_state(request);
     if (!state) return state.refusal();
     auto const changed = !request.previous || !state->changes.empty();

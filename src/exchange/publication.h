@@ -58,6 +58,8 @@ struct PublishedList {
 
 /// Reads our own publication back. Corrupt when a file is not the one its head names.
 Outcome<PublishedList> read_published(ListSource const& source);
+/// The same without entries: head and key set only, however large the list is.
+Outcome<PublishedList> read_published_head(ListSource const& source);
 
 /// What to publish.
 struct PublicationRequest {
@@ -77,6 +79,7 @@ struct PublicationRequest {
     /// Why entries leave, by id. An entry never leaves by mere absence.
     std::map<std::string, Removal> removals = {};
     std::vector<KeyRevocation> revocations = {};
+    std::size_t kept_deltas = MAX_DELTAS; ///< how many the head names; MAX_DELTAS at most
 };
 
 /// Files to be put in place in this order: the head comes last, and only it replaces another.
@@ -94,7 +97,7 @@ struct Publication {
 /// parts and the delta from the position before are made. A delta larger than a part is left out, and those before it
 /// with it: partners take the snapshot then. Conflict at the id when two entries have the same, or when a published one
 /// is gone and no removal says why, or for keys that cannot change as asked (publication_keys.h); BadInput for an entry
-/// without name, decision or basis.
+/// without name, decision or basis; Conflict at "clock" when the head before was made later than `now`.
 Outcome<Publication> build_publication(PublicationRequest const& request, ListSigners const& signers, Random& random);
 
 } // namespace xindang::exchange

@@ -18,8 +18,8 @@ constexpr std::size_t HASH_DIGITS = 64;
 /// Looks at one entry and gathers what is wrong.
 class EntryCheck {
 public:
-    EntryCheck(xml::Node const& entry, CodeLists const& codes)
-        : m_entry(entry), m_codes(codes), m_id(entry.attribute("id"))
+    EntryCheck(xml::Node const& entry, CodeLists const& codes, PersonNumbers numbers)
+        : m_entry(entry), m_codes(codes), m_numbers(numbers), m_id(entry.attribute("id"))
     {}
 
     EntryReading run();
@@ -44,6 +44,7 @@ private:
 
     xml::Node m_entry;
     CodeLists const& m_codes;
+    PersonNumbers m_numbers;
     std::string m_id;
     std::vector<Reason> m_reasons;
     std::vector<StoredMeasure> m_measures;
@@ -82,8 +83,9 @@ void EntryCheck::identifiers(xml::Node const& subject, bool person)
         if (!form) continue; // the schema has the list of forms
         SubjectIdentifier const identifier{
             node.attribute("scheme"), *form, node.trimmed_text(), node.attribute("keyId")};
-        // A public list never shows the number of a person.
-        if (person && *form == SubjectIdentifier::Form::Clear) rule("the number of a person stands in clear", node);
+        // Only a confidential list shows the number of a person.
+        if (person && *form == SubjectIdentifier::Form::Clear && m_numbers == PersonNumbers::Hidden)
+            rule("the number of a person stands in clear", node);
         if (*form == SubjectIdentifier::Form::Masked && identifier.value.find('*') == std::string::npos)
             rule("a masked number hides nothing", node);
         if (*form == SubjectIdentifier::Form::KeyedHash &&
@@ -156,9 +158,9 @@ EntryReading EntryCheck::run()
 
 } // namespace
 
-EntryReading read_entry(xml::Node const& entry, CodeLists const& codes)
+EntryReading read_entry(xml::Node const& entry, CodeLists const& codes, PersonNumbers numbers)
 {
-    return EntryCheck(entry, codes).run();
+    return EntryCheck(entry, codes, numbers).run();
 }
 
 } // namespace xindang::exchange

@@ -51,6 +51,7 @@ Response post_grade_review(Request const&, Services const&);
 Response post_grade_decision(Request const&, Services const&);
 
 Response get_lists(Request const&, Services const&);
+Response get_lists_due(Request const&, Services const&);
 Response post_list_publication(Request const&, Services const&);
 
 } // namespace xindang::http

@@ -47,6 +47,7 @@ static constexpr std::array ROUTES{
     Route{"POST",   "/api/v1/evaluations/{evaluation}/enterprises/{number}/objection", SMALL, Login::Needed, post_grade_objection},
     Route{"POST",   "/api/v1/evaluations/{evaluation}/enterprises/{number}/review", SMALL, Login::Needed, post_grade_review},
     Route{"GET",    "/api/v1/lists",                         NOTHING,      Login::NotNeeded, get_lists},
+    Route{"GET",    "/api/v1/lists/due",                     NOTHING,      Login::Needed,    get_lists_due},
     Route{"POST",   "/api/v1/lists/{list}/publications",     NOTHING,      Login::Needed,    post_list_publication},
     Route{"GET",    "/healthz",                              NOTHING,      Login::NotNeeded, get_health},
     Route{"GET",    "/lists/{path...}",                      NOTHING,      Login::NotNeeded, get_list_file},

@@ -24,7 +24,7 @@ auto load_file(std::filesystem::path const& conf, std::filesystem::path const& s
 
 Catalogue::Catalogue(Statutes statutes, BanCatalogue bans, PublicationRules publication, Procedures procedures,
     Deadlines deadlines, Calendars calendars, Remedies remedies, Measures measures, Agencies agencies,
-    Numbering numbering, Posts posts)
+    Numbering numbering, Posts posts, Lists lists)
     : m_statutes(std::move(statutes)),
       m_bans(std::move(bans)),
       m_publication(std::move(publication)),
@@ -35,7 +35,8 @@ Catalogue::Catalogue(Statutes statutes, BanCatalogue bans, PublicationRules publ
       m_measures(std::move(measures)),
       m_agencies(std::move(agencies)),
       m_numbering(std::move(numbering)),
-      m_posts(std::move(posts))
+      m_posts(std::move(posts)),
+      m_lists(std::move(lists))
 {}
 
 Outcome<Catalogue> Catalogue::load(std::filesystem::path const& conf, std::filesystem::path const& schemas)
@@ -70,9 +71,13 @@ Outcome<Catalogue> Catalogue::load(std::filesystem::path const& conf, std::files
     if (!numbering) return numbering.refusal();
     auto posts = load_file(conf, schemas, "posts", load_posts);
     if (!posts) return posts.refusal();
+    auto const& terms = *deadlines;
+    auto lists =
+        load_file(conf, schemas, "lists", [&known, &terms](LawFile& file) { return load_lists(file, known, terms); });
+    if (!lists) return lists.refusal();
     return Catalogue{*statutes, *std::move(bans), *std::move(publication), *std::move(procedures),
         *std::move(deadlines), *std::move(calendars), *std::move(remedies), *std::move(measures), *std::move(agencies),
-        *std::move(numbering), *std::move(posts)};
+        *std::move(numbering), *std::move(posts), *std::move(lists)};
 }
 
 Calendar Catalogue::calendar() const

@@ -4,6 +4,7 @@
 #include <law/bans.h>
 #include <law/calendar.h>
 #include <law/deadlines.h>
+#include <law/lists.h>
 #include <law/measures.h>
 #include <law/numbering.h>
 #include <law/posts.h>
@@ -35,13 +36,14 @@ public:
     Agencies const& agencies() const { return m_agencies; }
     Numbering const& numbering() const { return m_numbering; }
     Posts const& posts() const { return m_posts; }
+    Lists const& lists() const { return m_lists; }
     /// The calendar of the own agency's province.
     Calendar calendar() const;
 
 private:
     Catalogue(Statutes statutes, BanCatalogue bans, PublicationRules publication, Procedures procedures,
         Deadlines deadlines, Calendars calendars, Remedies remedies, Measures measures, Agencies agencies,
-        Numbering numbering, Posts posts);
+        Numbering numbering, Posts posts, Lists lists);
 
     Statutes m_statutes;
     BanCatalogue m_bans;
@@ -54,6 +56,7 @@ private:
     Agencies m_agencies;
     Numbering m_numbering;
     Posts m_posts;
+    Lists m_lists;
 };
 
 } // namespace xindang::law

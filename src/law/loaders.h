@@ -5,6 +5,7 @@
 #include <law/calendar.h>
 #include <law/deadlines.h>
 #include <law/law_file.h>
+#include <law/lists.h>
 #include <law/measures.h>
 #include <law/numbering.h>
 #include <law/posts.h>
@@ -27,5 +28,6 @@ Agencies load_agencies(LawFile& file);
 Measures load_measures(LawFile& file, Statutes const& statutes, Agencies const& agencies);
 Numbering load_numbering(LawFile& file);
 Posts load_posts(LawFile& file);
+Lists load_lists(LawFile& file, Statutes const& statutes, Deadlines const& deadlines);
 
 } // namespace xindang::law

@@ -1,5 +1,6 @@
 #include <base/files.h>
 #include <crypto/certificate.h>
+#include <exchange/sm2_source.h>
 #include <partner/commands.h>
 #include <usecase/list/import_list.h>
 #include <usecase/list/report_signature.h>
@@ -12,6 +13,8 @@
 namespace xindang::partner {
 
 namespace {
+
+constexpr std::size_t MAX_PUBLIC_KEY = 4096;
 
 struct ImportOptions {
     std::string source;
@@ -26,9 +29,11 @@ struct ImportOptions {
     std::string report_certificate;
     std::string work;
     std::string authorities;
+    std::string sm2;
     int keep = exchange::ListStore::KEPT_STATES;
     bool snapshot = false;
     bool production = false;
+    bool confidential = false;
 };
 
 Outcome<exchange::ImportReport> import_into(
@@ -47,11 +52,19 @@ Outcome<exchange::ImportReport> import_into(
     } else {
         source = std::make_unique<exchange::FolderSource>(options.source);
     }
+    if (!options.sm2.empty()) {
+        auto const pem = read_file(options.sm2, MAX_PUBLIC_KEY);
+        if (!pem) return pem.refusal();
+        auto key = crypto::Sm2PublicKey::parse(*pem, "require-sm2");
+        if (!key) return key.refusal();
+        source = std::make_unique<exchange::Sm2Source>(std::shared_ptr(std::move(source)), std::move(*key));
+    }
     NoProgress progress;
     auto report = usecase::import_list(surroundings.actor(), *source, into,
         {options.list_id, {options.as, options.name.empty() ? options.as : options.name},
             options.production ? exchange::Environment::Production : exchange::Environment::Test, root, options.confirm,
-            options.snapshot ? exchange::ListRoad::SnapshotOnly : exchange::ListRoad::Shortest, options.keep},
+            options.snapshot ? exchange::ListRoad::SnapshotOnly : exchange::ListRoad::Shortest, options.keep, {},
+            options.confidential ? exchange::PersonNumbers::Clear : exchange::PersonNumbers::Hidden},
         {surroundings.schema_folder(), surroundings.clock, surroundings.random, progress});
     std::error_code ignored;
     std::filesystem::remove_all(into / "incoming/by-hand", ignored);
@@ -111,6 +124,9 @@ void add_source(CLI::App& command, ImportOptions& options)
     command.add_option("--list", options.list_id, "refuse any other list than this")->type_name("ID");
     command.add_option("--authorities", options.authorities, "believed for https instead of the system's (PEM)")
         ->type_name("FILE");
+    command.add_option("--require-sm2", options.sm2, "also require SM2 signatures of the holder of this public key")
+        ->type_name("PEM");
+    command.add_flag("--confidential", options.confidential, "take a list that shows the numbers of persons");
     command.add_flag("--production", options.production, "a real list: without this only test lists are taken");
 }
 

@@ -67,7 +67,9 @@ set(HEADERS
     list/follow_config.h
     list/follow_list.h
     list/follow_outbox.h
+    list/bundle_list.h
     list/import_list.h
+    list/list_due.h
     list/list_entries.h
     list/list_keys.h
     list/list_source.h
@@ -133,6 +135,8 @@ set(SOURCES
     document/issue_document.cpp
     document/json_documents.cpp
     document/merged_facts.cpp
+    document/list_facts.cpp
+    document/list_facts.h
     document/office_provers.cpp
     document/prove_document.cpp
     document/remote_provers.cpp
@@ -181,13 +185,24 @@ set(SOURCES
     list/signal_waiter.cpp
     list/staged_source.cpp
     list/state_lock.cpp
+    list/bundle_list.cpp
+    list/import_list.cpp
+    list/list_decisions.cpp
+    list/list_decisions.h
+    list/list_due.cpp
     list/list_entries.cpp
+    list/list_files.cpp
+    list/list_files.h
     list/list_keys.cpp
     list/list_source.cpp
     list/list_standing.cpp
     list/partner_identifier.cpp
+    list/list_tables.cpp
+    list/list_tables.h
     list/prove_list.cpp
     list/publish_list.cpp
+    list/rehearse_list.cpp
+    list/rehearse_list.h
     list/screen.cpp
     notice/check_register.cpp
     notice/due_stop.cpp

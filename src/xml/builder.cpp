@@ -2,6 +2,7 @@
 
 #include <base/utf8.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace xindang::xml {
@@ -78,8 +79,19 @@ Builder::Builder(Layout layout) : m_layout(layout), m_text("<?xml version=\"1.0\
 
 void Builder::begin_content()
 {
-    if (m_tag_open) m_text += '>';
+    if (!m_tag_open) return;
+    end_attributes();
+    m_text += '>';
     m_tag_open = false;
+}
+
+/// Canonical XML 1.0 §2.2: attributes in lexicographic order of their local names, as none has a namespace.
+void Builder::end_attributes()
+{
+    std::sort(m_attributes.begin(), m_attributes.end());
+    for (auto const& [name, value] : m_attributes)
+        m_text += " " + name + "=\"" + value + "\"";
+    m_attributes.clear();
 }
 
 void Builder::begin_line(std::size_t depth)
@@ -108,12 +120,18 @@ Builder& Builder::open(std::string_view name)
 
 Builder& Builder::declare(std::string_view prefix, std::string_view uri)
 {
-    return attribute(prefix.empty() ? std::string("xmlns") : "xmlns:" + std::string(prefix), uri);
+    require(m_tag_open, "an attribute after content");
+    m_text += (prefix.empty() ? " xmlns" : " xmlns:" + std::string(prefix)) + "=\"" + escaped_attribute(uri) + "\"";
+    return *this;
 }
 
 Builder& Builder::attribute(std::string_view name, std::string_view value)
 {
     require(m_tag_open, "an attribute after content");
+    if (m_layout == Layout::Canonical) {
+        m_attributes.emplace_back(name, escaped_attribute(value));
+        return *this;
+    }
     m_text += ' ';
     m_text += name;
     m_text += "=\"" + escaped_attribute(value) + "\"";
@@ -144,11 +162,12 @@ Builder& Builder::close()
     require(!m_open.empty(), "closing what is not open");
     auto const level = std::move(m_open.back());
     m_open.pop_back();
-    if (m_tag_open) {
+    if (m_tag_open && m_layout != Layout::Canonical) {
         m_text += "/>";
         m_tag_open = false;
         return *this;
     }
+    begin_content();
     if (level.has_elements && !level.has_text) begin_line(m_open.size());
     m_text += "</" + level.name + ">";
     return *this;

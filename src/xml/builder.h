@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace xindang::xml {
@@ -19,7 +20,10 @@ class Builder {
 public:
     enum class Layout {
         Compact, ///< nothing between tags
-        Lines,   ///< a line and two spaces per level before each element, none where text stands
+        /// What exclusive_canonical() makes of it: attributes sorted, no empty tags. Names must have no prefixes, and
+        /// declare() comes before attributes.
+        Canonical,
+        Lines, ///< a line and two spaces per level before each element, none where text stands
     };
 
     explicit Builder(Layout layout = Layout::Lines);
@@ -52,11 +56,13 @@ private:
         bool has_text;
     };
     void begin_content();
+    void end_attributes();
     void begin_line(std::size_t depth);
 
     Layout m_layout;
     Bytes m_text;
     std::vector<Level> m_open;
+    std::vector<std::pair<std::string, std::string>> m_attributes; ///< of the open tag, in Canonical
     bool m_tag_open = false;
     bool m_started = false;
 };

@@ -2,7 +2,7 @@
 <!-- 行政处罚决定书 of the ordinary procedure: order of 市场监督管理行政处罚文书格式范本（2021年修订版）. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:f="urn:xindang:facts:1"
                 xmlns:xd="urn:xindang:template:1" xmlns="urn:xindang:gongwen:1" exclude-result-prefixes="f xd"
-                xd:unprinted="basis breach circumstance violation-type field gravity kind seal printed-by">
+                xd:unprinted="ban basis breach circumstance violation-type field gravity kind seal printed-by">
   <xsl:import href="penalty-text.xsl"/>
 
   <xsl:template match="/f:penalty-decision">
@@ -23,6 +23,7 @@
           <xsl:apply-templates select="f:case/f:discretion/f:paragraph"/>
           <p>当事人的上述行为违反了<xsl:call-template name="citations"><xsl:with-param name="of">breach</xsl:with-param></xsl:call-template>的规定。依据<xsl:call-template name="citations"/>的规定，本局决定对当事人作出如下行政处罚：</p>
           <xsl:call-template name="penalty-list"/>
+          <xsl:if test="f:ban"><p>依据<xsl:call-template name="citations"><xsl:with-param name="of">ban</xsl:with-param></xsl:call-template>的规定，<xsl:value-of select="f:computed/f:ban-text"/>。</p></xsl:if>
           <xsl:if test="f:computed/f:clause[@name = 'performance']"><xsl:call-template name="clause"><xsl:with-param name="name">performance</xsl:with-param></xsl:call-template></xsl:if>
           <xsl:call-template name="account"/>
           <xsl:call-template name="clause"><xsl:with-param name="name">remedy</xsl:with-param></xsl:call-template>

@@ -2,7 +2,7 @@
 <!-- 移出严重违法失信名单决定书. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:f="urn:xindang:facts:1"
                 xmlns:xd="urn:xindang:template:1" xmlns="urn:xindang:gongwen:1" exclude-result-prefixes="f xd"
-                xd:unprinted="basis seal">
+                xd:unprinted="code basis seal">
   <xsl:import href="common.xsl"/>
 
   <xsl:template match="/f:removal-decision">

@@ -106,6 +106,46 @@ void make_valid(Corpus& corpus, Issuer& issuer)
     corpus.step("valid-empty", "imported,,0");
 }
 
+/// What an issuer may do that was not in the first lists: lists for anybody, fewer deltas, every coded removal.
+void make_of_issuers(Corpus& corpus, Issuer& issuer)
+{
+    auto const audience = issuer.audience;
+    issuer.audience = {PUBLIC_AUDIENCE};
+    issuer.begin();
+    corpus.step("valid-for-anybody", "imported,,0");
+    issuer.audience = audience;
+
+    issuer.kept_deltas = 1;
+    issuer.begin();
+    corpus.step("valid-deltas-dropped", "imported,,0");
+    for (int count = 4; count < 7; ++count)
+        issuer.publish(ListWorld::entries(count));
+    corpus.step("valid-deltas-dropped", "imported,,0");
+    issuer.kept_deltas = MAX_DELTAS;
+
+    std::filesystem::remove_all(issuer.folder());
+    auto const all = ListWorld::entries(12);
+    issuer.publish(all);
+    corpus.step("valid-coded-removals", "imported,,0");
+    using Effect = Removal::Effect;
+    std::pair<char const*, Effect> const reasons[] = {{"obligation-fulfilled", Effect::ExNunc},
+        {"credit-repaired", Effect::ExNunc}, {"decision-revoked", Effect::ExTunc},
+        {"decision-annulled-by-court", Effect::ExTunc}, {"decision-annulled-on-review", Effect::ExTunc},
+        {"listed-in-error", Effect::ExTunc}, {"identity-error", Effect::ExTunc}, {"subject-deceased", Effect::ExNunc},
+        {"subject-dissolved", Effect::ExNunc}, {"law-changed", Effect::ExNunc}, {"other", Effect::ExNunc}};
+    auto entry = all.begin();
+    for (auto const& [reason, effect] : reasons) {
+        auto removal = ListWorld::revoked();
+        removal.reason = reason;
+        removal.effect = effect;
+        if (removal.reason == "other") removal.text = "依法移出";
+        issuer.removals.insert_or_assign((entry++)->id, removal);
+    }
+    issuer.publish({all.back()});
+    corpus.step("valid-coded-removals", "imported,,0");
+    issuer.removals.clear();
+}
+
 void make_upgrade(Corpus& corpus, Issuer& issuer)
 {
     constexpr char EXT[] = "<Ext><n:Note xmlns:n=\"urn:x-jdl:1.1\">1.1</n:Note></Ext>";
@@ -266,6 +306,7 @@ BOOST_AUTO_TEST_CASE(make_corpus)
     Issuer issuer;
     Corpus corpus(suite.argv[1], issuer);
     make_valid(corpus, issuer);
+    make_of_issuers(corpus, issuer);
     make_upgrade(corpus, issuer);
     make_hostile(corpus, issuer);
     corpus.finish();

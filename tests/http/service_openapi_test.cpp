@@ -333,6 +333,8 @@ BOOST_AUTO_TEST_CASE(every_operation_answers_as_it_is_described)
     check.expect(200, "/{path}", {"GET", "/" + member(published.body, "address") + ".html"});
     BOOST_CHECK_EQUAL(ask({"GET", "/" + member(published.body, "address") + ".pdf"}).type, "application/pdf");
     BOOST_CHECK_EQUAL(ask({"GET", "/feed.xml"}).type, "application/atom+xml");
+    check.expect(401, "/api/v1/lists/due", {"GET", "/api/v1/lists/due"});
+    check.expect(200, "/api/v1/lists/due", {"GET", "/api/v1/lists/due", "", staff});
     check.expect(
         201, "/api/v1/lists/{list}/publications", {"POST", "/api/v1/lists/INDUSTRY-BAN/publications", "", staff});
     check.expect(404, "/api/v1/lists/{list}/publications", {"POST", "/api/v1/lists/OTHER/publications", "", staff});

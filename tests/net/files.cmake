@@ -1,1 +1,2 @@
 set(TESTS download_test.cpp fetch_file_test.cpp)
+set(TESTS download_test.cpp zip_test.cpp)

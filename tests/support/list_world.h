@@ -57,6 +57,7 @@ struct ListWorld {
     std::string list_id = "INDUSTRY-BAN";
     Instant now = LIST_NOW;
     unsigned head_valid_hours = 48;
+    std::size_t kept_deltas = exchange::MAX_DELTAS;
     std::string code_lists = "<CodeLists xmlns=\"urn:x-jdl:codes:1\" version=\"c1\">"
                              "<List name=\"measure\"><Code value=\"M-DRUG-OCCUPATION\">限制从业</Code></List>"
                              "<List name=\"statute\"><Code value=\"drug-law\">测试法</Code></List>"
@@ -114,7 +115,7 @@ struct ListWorld {
         auto publication = must(exchange::build_publication(
             {list_id, environment, {"DEMO", "测试局"}, audience, what, previous, now, head_valid_hours,
                 must(read_file(std::filesystem::path(XD_SOURCE_DIR) / "xsd/jdl-1.0.xsd", 1 << 20)), code_lists, "c1",
-                std::make_shared<exchange::FolderSource>(folder()), why, revocations},
+                std::make_shared<exchange::FolderSource>(folder()), why, revocations, kept_deltas},
             {root.holder(), list.holder(), head.holder(),
                 former_root ? std::optional(former_root->holder()) : std::nullopt},
             random));

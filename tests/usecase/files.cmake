@@ -23,6 +23,8 @@ set(TESTS
     grading/regrade_test.cpp
     grading/study_scheme_test.cpp
     grading/what_if_test.cpp
+    list/list_faults_test.cpp
+    list/list_kinds_test.cpp
     list/publish_list_test.cpp
     notice/publish_kinds_test.cpp
     list/record_import_test.cpp

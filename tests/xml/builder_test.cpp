@@ -9,6 +9,20 @@ using xml::Builder;
 
 BOOST_AUTO_TEST_SUITE(builder_test)
 
+BOOST_AUTO_TEST_CASE(what_is_written_canonical_is_the_canonical_form)
+{
+    auto const write = [](Builder::Layout layout) {
+        Builder builder(layout);
+        builder.open("Entry").declare("", "urn:a").attribute("ver", "1").attribute("id", "a\"<&>\t\n\r");
+        builder.open("Term").attribute("to", "2").attribute("from", "1").attribute("condition", "x").close();
+        builder.element("Text", "1 < 2 & 3 > 2 \r\n\t \"𠮷\"").element("Empty", "").open("None").close();
+        return builder.close().fragment();
+    };
+    auto const compact = write(Builder::Layout::Compact);
+    auto const document = test::must(xml::Document::parse(compact, xml::Limits::foreign(), "x"));
+    BOOST_CHECK_EQUAL(write(Builder::Layout::Canonical), xml::exclusive_canonical(document.root()));
+}
+
 BOOST_AUTO_TEST_CASE(lines_stand_between_elements_and_never_inside_text)
 {
     auto const text = Builder()

@@ -61,6 +61,8 @@ Outcome<Clauses> Clauses::load(std::filesystem::path const& file, std::filesyste
     }
     for (auto const& node : root.children("intended-ban"))
         clauses.m_intended_bans.emplace(node.attribute("length"), node.trimmed_text());
+    for (auto const& node : root.children("bar"))
+        clauses.m_bars.emplace(node.attribute("kind"), node.trimmed_text());
     for (auto const& node : root.children("publication")) {
         auto const citation = citation_of(node);
         if (!citation) return citation.refusal();
@@ -196,6 +198,15 @@ std::string Clauses::intended_ban(std::optional<int> years, std::string const& s
 {
     auto const length = years ? text::han_number(static_cast<unsigned>(*years)) : std::string();
     return law::filled(m_intended_bans.at(years ? "years" : "life"), {{"years", length}, {"scope", scope}});
+}
+
+std::string Clauses::bar(law::BanKind kind, model::Term const& term, std::string const& scope) const
+{
+    auto const found = m_bars.find(std::string(law::word_of(kind)));
+    // A unit is barred in the ways the file words; whatever else an article says is said as a ban is.
+    if (found == m_bars.end() || !term.last_day()) return ban(term, scope);
+    return law::filled(
+        found->second, {{"from", term.from().chinese()}, {"to", term.last_day()->chinese()}, {"scope", scope}});
 }
 
 std::string Clauses::ban(model::Term const& term, std::string const& scope) const

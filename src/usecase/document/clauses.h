@@ -45,6 +45,8 @@ public:
     std::string ban(model::Term const& term, std::string const& scope) const;
     /// 终身禁止从事药品生产经营活动: a ban that is not ordered yet; years: nothing for life.
     std::string intended_ban(std::optional<int> years, std::string const& scope) const;
+    /// What a unit is barred from: 自2026年1月15日起至2036年1月15日止，不受理当事人提出的药品相关许可申请.
+    std::string bar(law::BanKind kind, model::Term const& term, std::string const& scope) const;
     /// The kind of penalty a ban is, by its code in publication.xml.
     std::string const& ban_penalty_kind() const { return m_ban_penalty_kind; }
     /// How grave the record is that a ban of this term leaves in the archive.
@@ -94,6 +96,7 @@ private:
 
     std::map<std::string, std::string> m_bans;          ///< by word of the term
     std::map<std::string, std::string> m_intended_bans; ///< by "length"
+    std::map<std::string, std::string> m_bars;          ///< by word of the ban's kind
     std::string m_ban_penalty_kind;
     std::map<std::string, model::Gravity> m_ban_gravities; ///< by word of the term
     std::map<std::string, std::string> m_notice_periods;   ///< by "until"

@@ -4,6 +4,7 @@
 #include <model/person_id.h>
 #include <text/amount.h>
 #include <usecase/document/draft_penalties.h>
+#include <usecase/document/list_facts.h>
 #include <xml/builder.h>
 
 #include <set>
@@ -126,6 +127,14 @@ Outcome<std::optional<DraftRecord>> read_record(xml::Node root, DraftFacts const
         *citation, facts.penalty->restriction ? facts.penalty->restriction->last_day() : std::nullopt});
 }
 
+Outcome<Done> read_record_of(DraftFacts& facts, xml::Node root, law::Catalogue const& law)
+{
+    auto record = read_record(root, facts, law);
+    if (!record) return record.refusal();
+    facts.record = std::move(*record);
+    return Done{};
+}
+
 Outcome<Done> read_what_is_ordered(DraftFacts& facts, xml::Node root, law::Catalogue const& law, Clauses const& clauses)
 {
     auto penalties = read_penalties(root, clauses.procedure_of(root.name()), facts.dated, law);
@@ -139,20 +148,22 @@ Outcome<Done> read_what_is_ordered(DraftFacts& facts, xml::Node root, law::Catal
                 !may)
                 return may.refusal();
     }
-    if (root.child("ban")) {
+    if (auto const ban = root.child("ban")) {
         auto allowed = read_ban(root, law, facts.dated);
         if (!allowed) return allowed.refusal();
         facts.notes.append(allowed->notes);
+        // Only what is ordered has a first day.
+        if (ban.child("starts-on")) {
+            facts.bar = std::move(*allowed);
+            return read_record_of(facts, root, law);
+        }
         if (!facts.penalty)
             facts.penalty = law::PenaltyFacts{
                 {}, law::Procedure::Ordinary, law::Registered::SameProvince, std::nullopt, facts.dated};
         facts.penalty->kinds.insert(clauses.ban_penalty_kind());
         facts.intended = std::move(*allowed);
     }
-    auto record = read_record(root, facts, law);
-    if (!record) return record.refusal();
-    facts.record = std::move(*record);
-    return Done{};
+    return read_record_of(facts, root, law);
 }
 
 Outcome<DraftFacts> read_general_draft(xml::Node root, law::Catalogue const& law, Clauses const& clauses)
@@ -166,6 +177,12 @@ Outcome<DraftFacts> read_general_draft(xml::Node root, law::Catalogue const& law
     DraftFacts facts{
         *dated, std::move(*subject), {}, violation.child("violation-type").trimmed_text(), {}, {}, {}, {}, {}};
     if (auto const read = read_what_is_ordered(facts, root, law, clauses); !read) return read.refusal();
+    auto listing = read_listing(root, law);
+    if (!listing) return listing.refusal();
+    facts.listing = std::move(*listing);
+    auto unlisting = read_unlisting(root, facts.dated);
+    if (!unlisting) return unlisting.refusal();
+    facts.unlisting = std::move(*unlisting);
     return facts;
 }
 
@@ -282,11 +299,14 @@ Outcome<Done> add_general_clauses(
         if (place.name() != "basis") computed.attribute("of", place.name());
         computed.text(*citation).close();
     }
-    if (facts.intended) computed.open("citation").attribute("of", "ban").text(facts.intended->citation).close();
+    if (auto const& ban = facts.bar ? facts.bar : facts.intended)
+        computed.open("citation").attribute("of", "ban").text(ban->citation).close();
     if (auto const words = add_amount_words(computed, root); !words) return words.refusal();
-    if (auto const ban = root.child("ban"))
-        computed.element(
-            "ban-text", clauses.intended_ban(facts.intended->term.whole_years(), ban.child("scope").trimmed_text()));
+    if (auto const ban = root.child("ban")) {
+        auto const scope = ban.child("scope").trimmed_text();
+        computed.element("ban-text", facts.bar ? clauses.bar(facts.bar->article.kind, facts.bar->term, scope)
+                                               : clauses.intended_ban(facts.intended->term.whole_years(), scope));
+    }
     if (auto const added = add_named(computed, root, facts, law); !added) return added.refusal();
     auto const owed = clauses.of_document(occasion_of(root, facts, law), law);
     if (!owed) return owed.refusal();

@@ -6,6 +6,7 @@
 #include <law/catalogue.h>
 #include <model/ban.h>
 #include <model/document_number.h>
+#include <model/listing.h>
 #include <model/money.h>
 #include <model/subject.h>
 #include <usecase/document/clauses.h>
@@ -42,7 +43,10 @@ struct DraftFacts {
     std::optional<law::AllowedBan> intended; ///< that it tells of before it is ordered
     std::optional<law::PenaltyFacts> penalty;
     std::optional<DraftRecord> record;
-    Findings notes; ///< warnings for the approver
+    Findings notes;                                 ///< warnings for the approver
+    std::optional<law::AllowedBan> bar = {};        ///< of a unit, ordered beside its penalties
+    std::optional<model::Listing> listing = {};     ///< that it orders
+    std::optional<model::Unlisting> unlisting = {}; ///< whose entry it takes off a list
 };
 
 /// Reads a draft that obeys its schema, and asks the law whether what it orders is allowed. Refuses at the path of the

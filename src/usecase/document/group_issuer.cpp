@@ -31,12 +31,22 @@ void warn_of_other_name(archive::View const& view, model::SubjectId id, DraftSub
         "the archive knows this identifier under another name");
 }
 
-model::Ban ban_of(DraftFacts const& facts, DocumentServices const& services)
+model::Ban ban_of(law::AllowedBan const& ban, model::CivilDate dated, DocumentServices const& services)
 {
     auto const& organ = services.law.agencies().own();
-    auto const& article = facts.ban->article;
-    return {article.id, facts.ban->citation, article.scope, std::string(word_of(article.field.value())),
-        facts.ban->term, facts.dated, organ.code, article.offence, services.clauses.ban_gravity(facts.ban->term)};
+    auto const& article = ban.article;
+    return {article.id, ban.citation, article.scope, std::string(word_of(article.field.value())), ban.term, dated,
+        organ.code, article.offence, services.clauses.ban_gravity(ban.term)};
+}
+
+// What registers and discipline lists are made from later.
+model::Fields standing_of(DraftFacts const& facts, DocumentServices const& services)
+{
+    model::Fields fields;
+    if (auto const& ban = facts.ban ? facts.ban : facts.bar) ban_of(*ban, facts.dated, services).write_to(fields);
+    if (facts.listing) facts.listing->write_to(fields);
+    if (facts.unlisting) facts.unlisting->write_to(fields);
+    return fields;
 }
 
 // The penalty as a record of its party, so that archive and grading see it as they see those of other authorities.
@@ -141,7 +151,9 @@ Outcome<DocumentReceipt> GroupIssuer::issue(IssueDocument const& request, model:
         {}, facts.dated, request.kind, number->text(), draft->kind.series, year, serial, printed->title, digest, more};
     entry.more.set("drafter", m_drafter.login);
     if (code) entry.more.set(CHECK_CODE, code->text());
-    if (facts.ban) ban_of(facts, m_services).write_to(entry.more);
+    auto const standing = standing_of(facts, m_services);
+    for (auto const& [name, value] : standing.all())
+        entry.more.set(name, value);
     auto const issued = enter(*m_writer, facts, std::move(entry), m_services);
     // Half of a document must not be made durable with the others of its group.
     if (!issued) {

@@ -92,7 +92,8 @@ public:
     Outcome<Done> add_bans(std::vector<archive::IssuedDocument> const& documents)
     {
         for (auto const& document : documents) {
-            if (!document.subject) continue;
+            // What a unit is barred from stands beside its penalties: their record is what counts.
+            if (!document.subject || document.subject->kind() != model::SubjectKind::Person) continue;
             auto const ban = model::Ban::read_from(document.body);
             if (!ban) return ban.refusal();
             if (!*ban) continue;

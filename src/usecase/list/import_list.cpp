@@ -1,5 +1,6 @@
 #include <usecase/list/import_list.h>
 
+#include <exchange/sm2_source.h>
 #include <usecase/list/list_source.h>
 
 namespace xindang::usecase {
@@ -12,7 +13,9 @@ std::filesystem::path imported_lists(std::filesystem::path const& data_folder)
 Outcome<exchange::ImportReport> import_list(
     Actor const& actor, ImportList const& request, ImportListServices const& services)
 {
-    return import_list(actor, *list_source(request.source), request.into, request.list, services);
+    std::shared_ptr<exchange::ListSource const> source = list_source(request.source);
+    if (request.required_sm2) source = std::make_shared<exchange::Sm2Source>(source, *request.required_sm2);
+    return import_list(actor, *source, request.into, request.list, services);
 }
 
 Outcome<exchange::ImportReport> import_list(Actor const& actor, exchange::ListSource const& source,

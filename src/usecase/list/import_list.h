@@ -3,10 +3,12 @@
 #include <base/clock.h>
 #include <base/progress.h>
 #include <base/random.h>
+#include <crypto/sm2.h>
 #include <exchange/import.h>
 #include <usecase/actor.h>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace xindang::usecase {
@@ -16,6 +18,8 @@ struct ImportList {
     std::string source;         ///< a folder, or an http(s) URL the files stand under
     std::filesystem::path into; ///< the data folder the list goes into
     exchange::ListImport list;
+    /// Every file must have this holder's SM2 signature beside it, too.
+    std::optional<crypto::Sm2PublicKey> required_sm2 = {};
 };
 
 struct ImportListServices {

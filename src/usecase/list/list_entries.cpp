@@ -1,8 +1,8 @@
 #include <usecase/list/list_entries.h>
 
-#include <crypto/mac.h>
-#include <model/ban.h>
+#include <base/utf8.h>
 #include <model/person_id.h>
+#include <usecase/list/list_decisions.h>
 
 #include <algorithm>
 #include <set>
@@ -11,7 +11,6 @@ namespace xindang::usecase {
 
 namespace {
 
-constexpr char CATEGORY[] = "industry-ban";
 constexpr std::size_t ID_DIGITS = 8;
 
 exchange::Legal legal_of(law::Citation const& citation, law::Statutes const& statutes)
@@ -21,111 +20,156 @@ exchange::Legal legal_of(law::Citation const& citation, law::Statutes const& sta
         citation.article ? citation.article->chinese() : "全文"};
 }
 
-/// Whether a measure's basis is the article of the ban: same statute and article, and same paragraph where both name
-/// one.
-bool rests_on(law::Citation const& basis, law::Citation const& ban)
+/// Whether a measure's basis is the article a decision rests on: same statute and article, and same paragraph where
+/// both name one.
+bool rests_on(law::Citation const& basis, law::Citation const& decision)
 {
-    if (basis.statute != ban.statute || !basis.article || !ban.article) return false;
-    auto const same_paragraph = basis.article->paragraph() == 0 || ban.article->paragraph() == 0 ||
-                                basis.article->paragraph() == ban.article->paragraph();
-    return basis.article->number() == ban.article->number() && basis.article->branch() == ban.article->branch() &&
-           same_paragraph;
+    if (basis.statute != decision.statute || !basis.article || !decision.article) return false;
+    auto const same_paragraph = basis.article->paragraph() == 0 || decision.article->paragraph() == 0 ||
+                                basis.article->paragraph() == decision.article->paragraph();
+    return basis.article->number() == decision.article->number() &&
+           basis.article->branch() == decision.article->branch() && same_paragraph;
 }
 
-std::vector<exchange::ListMeasure> measures_of(std::string const& id, model::Ban const& ban,
-    law::Citation const& article, law::Catalogue const& law, model::CivilDate day)
+/// What of a measure's bases counts for this decision: all of them when it names the measure.
+std::vector<exchange::Legal> bases_for(
+    ListedDecision const& decision, law::Measure const& measure, law::Statutes const& statutes)
+{
+    std::vector<exchange::Legal> bases;
+    auto const named =
+        std::find(decision.measures.begin(), decision.measures.end(), measure.code) != decision.measures.end();
+    for (auto const& basis : measure.bases)
+        if (named || std::any_of(decision.bases.begin(), decision.bases.end(),
+                         [&](law::Citation const& citation) { return rests_on(basis.citation, citation); }))
+            bases.push_back(legal_of(basis.citation, statutes));
+    return bases;
+}
+
+std::vector<exchange::ListMeasure> measures_of(
+    std::string const& id, ListedDecision const& decision, law::Catalogue const& law)
 {
     std::vector<exchange::ListMeasure> measures;
-    for (auto const& measure : law.measures().for_subject(model::SubjectKind::Person, day)) {
-        std::vector<exchange::Legal> bases;
-        for (auto const& basis : measure.bases)
-            if (rests_on(basis.citation, article)) bases.push_back(legal_of(basis.citation, law.statutes()));
+    for (auto const& measure : law.measures().for_subject(decision.subject.kind(), decision.decided_on)) {
+        auto bases = bases_for(decision, measure, law.statutes());
         if (bases.empty() || measure.executors.empty()) continue;
         measures.push_back({id + "-M" + std::to_string(measures.size() + 1), measure.code,
-            std::string(law::word_of(measure.obligation)), measure.feedback_due_days, measure.executors, bases,
-            measure.scope, ban.term});
+            std::string(law::word_of(measure.obligation)), measure.feedback_due_days, measure.executors,
+            std::move(bases), measure.scope, decision.term});
     }
     return measures;
 }
 
-std::vector<exchange::SubjectName> names_of(model::Subject const& person)
+/// 王小明 → 王**.
+std::string family_name_only(std::string const& name)
 {
-    std::vector<exchange::SubjectName> names;
-    for (auto const& name : person.names)
-        names.push_back({name.text, "former"});
-    if (!names.empty()) names.back().kind = "primary";
-    std::reverse(names.begin(), names.end());
-    return names;
+    std::string shown(utf8::head(name, 1));
+    for (auto left = utf8::length(name); left > 1; --left)
+        shown += '*';
+    return shown;
 }
 
-std::vector<exchange::SubjectIdentifier> identifiers_of(model::Subject const& person,
-    crypto::SecretKey const& master_key, std::string const& list_id, std::vector<std::string> const& partners)
-{
-    std::vector<exchange::SubjectIdentifier> identifiers;
-    auto const number = person.identifier(model::IdentifierScheme::PersonId);
-    auto const parsed = number ? model::PersonId::parse(*number) : Outcome<model::PersonId>(Refusal{});
-    if (!parsed) return identifiers;
-    auto const scheme = std::string(model::word_of(model::IdentifierScheme::PersonId));
-    identifiers.push_back(
-        {scheme, exchange::SubjectIdentifier::Form::Masked, parsed->masked(model::PersonId::Keep::FirstSix)});
-    for (auto const& partner : partners)
-        identifiers.push_back({scheme, exchange::SubjectIdentifier::Form::KeyedHash,
-            list_person_hash(list_partner_key(master_key, list_id, partner), parsed->text()),
-            list_partner_key_id(partner)});
-    return identifiers;
-}
+/// Writes subjects as the form of one list shows them.
+class SubjectWriter {
+public:
+    SubjectWriter(ListMaking const& making, law::DisciplineList const& law_list) : m_making(making)
+    {
+        auto const& list = making.list;
+        m_family_names =
+            list.form == law::ListForm::Public && law_list.public_names == law::DisciplineList::PublicNames::FamilyName;
+        if (list.form != law::ListForm::Partner) return;
+        for (auto const& partner : list.audience)
+            m_keys.emplace_back(list_partner_key_id(partner), list_partner_key(making.master_key, list.id, partner));
+    }
 
-Outcome<exchange::ListEntry> entry_of(archive::IssuedDocument const& document, model::Ban const& ban,
-    model::Subject const& person, law::Catalogue const& law)
+    void write(model::Subject const& subject, exchange::ListEntry& entry) const
+    {
+        auto const person = subject.id.kind() == model::SubjectKind::Person;
+        entry.type = person ? exchange::SubjectType::Person : exchange::SubjectType::Enterprise;
+        entry.names = names_of(subject, person && m_family_names);
+        if (person) {
+            entry.identifiers = identifiers_of(subject);
+        } else {
+            entry.credit_code = subject.identifier(model::IdentifierScheme::CreditCode).value_or("");
+            entry.region = subject.attributes.get("region");
+        }
+    }
+
+private:
+    static std::vector<exchange::SubjectName> names_of(model::Subject const& subject, bool family_name)
+    {
+        std::vector<exchange::SubjectName> names;
+        for (auto const& name : subject.names)
+            names.push_back({family_name ? family_name_only(name.text) : name.text, "former"});
+        if (!names.empty()) names.back().kind = "primary";
+        std::reverse(names.begin(), names.end());
+        return names;
+    }
+
+    std::vector<exchange::SubjectIdentifier> identifiers_of(model::Subject const& person) const
+    {
+        using Form = exchange::SubjectIdentifier::Form;
+        std::vector<exchange::SubjectIdentifier> identifiers;
+        auto const number = person.identifier(model::IdentifierScheme::PersonId);
+        auto const parsed = number ? model::PersonId::parse(*number) : Outcome<model::PersonId>(Refusal{});
+        if (!parsed) return identifiers;
+        auto const scheme = std::string(model::word_of(model::IdentifierScheme::PersonId));
+        if (m_making.list.form == law::ListForm::Confidential)
+            identifiers.push_back({scheme, Form::Clear, parsed->text()});
+        else
+            identifiers.push_back({scheme, Form::Masked, parsed->masked(model::PersonId::Keep::FirstSix)});
+        for (auto const& [id, key] : m_keys)
+            identifiers.push_back({scheme, Form::KeyedHash, list_person_hash(key, parsed->text()), id});
+        return identifiers;
+    }
+
+    ListMaking const& m_making;
+    bool m_family_names = false;
+    std::vector<std::pair<std::string, crypto::SecretKey>> m_keys;
+};
+
+Outcome<exchange::ListEntry> entry_of(
+    std::string const& id, ListedDecision const& decision, law::DisciplineList const& list, law::Catalogue const& law)
 {
-    auto const article = law.bans().find(ban.article, ban.decided_on);
-    if (!article) return Refusal{article.refusal().fault, article.refusal().reason, document.number};
-    auto const agency = law.agencies().find(ban.authority);
-    if (!agency) return Refusal{agency.refusal().fault, agency.refusal().reason, document.number};
-    auto const digest = model::Sha256::parse(document.digest);
-    if (!digest) return Refusal{Fault::Corrupt, digest.refusal().reason, document.number};
-    auto const id = list_entry_id(document.entry);
-    return exchange::ListEntry{id, CATEGORY, document.dated, exchange::SubjectType::Person, names_of(person), "", {},
-        "",
-        {{document.number, {agency->code, agency->name}, ban.decided_on, ban.offence,
-            {legal_of(article->citation, law.statutes())}, ban.scope + "，" + ban.term.chinese(), *digest}},
-        ban.term, measures_of(id, ban, article->citation, law, ban.decided_on), agency->code, document.number,
-        document.issued_at};
+    auto const agency = law.agencies().find(decision.authority);
+    if (!agency) return Refusal{agency.refusal().fault, agency.refusal().reason, decision.number};
+    std::vector<exchange::Legal> bases;
+    for (auto const& basis : decision.bases)
+        bases.push_back(legal_of(basis, law.statutes()));
+    return exchange::ListEntry{id, list.category, decision.listed_on, exchange::SubjectType::Person, {}, "", {}, "",
+        {{decision.number, {agency->code, agency->name}, decision.decided_on, decision.facts, std::move(bases),
+            decision.consequence, decision.digest}},
+        decision.term, measures_of(id, decision, law), agency->code, decision.number, decision.issued_at};
 }
 
 Outcome<exchange::Removal> removal_of(
-    archive::View const& view, archive::IssuedDocument const& document, law::Catalogue const& law, model::CivilDate day)
+    ListedDecision const& decision, ListEnding const& ending, law::Catalogue const& law)
 {
-    auto const ban = model::Ban::read_from(document.body);
-    if (!ban) return ban.refusal();
-    if (!*ban) return Refusal{Fault::Corrupt, "a listed decision has no ban", document.number};
-    auto const agency = law.agencies().find((*ban)->authority);
-    if (!agency) return agency.refusal();
-    exchange::Party const authority{agency->code, agency->name};
-    if (document.revoked_by) {
-        auto const entry = view.entry(*document.revoked_by);
-        if (!entry) return entry.refusal();
-        return exchange::Removal{
-            "decision-revoked", "", authority, "", entry->occurred_on, exchange::Removal::Effect::ExTunc};
-    }
-    auto const last = (*ban)->term.last_day();
-    if (last && *last < day)
-        return exchange::Removal{
-            "term-expired", "", authority, "", last->plus_days(1), exchange::Removal::Effect::ExNunc};
-    auto const person = view.subject(document.subject.value());
-    if (!person) return person.refusal();
-    if (person->erased)
-        return exchange::Removal{
-            "other", "当事人信息已从档案中删除", authority, "", day, exchange::Removal::Effect::ExNunc};
-    return Refusal{Fault::Corrupt, "a decision in force left the list", document.number};
+    auto const agency = law.agencies().find(decision.authority);
+    if (!agency) return Refusal{agency.refusal().fault, agency.refusal().reason, decision.number};
+    return exchange::Removal{ending.rule.reason, ending.rule.words, {agency->code, agency->name}, ending.document,
+        ending.on,
+        ending.rule.effect == law::ListRemovalRule::Effect::ExTunc ? exchange::Removal::Effect::ExTunc
+                                                                   : exchange::Removal::Effect::ExNunc};
+}
+
+Outcome<law::DisciplineList> law_of(ListMaking const& making)
+{
+    auto list = making.law.lists().find(making.list.of);
+    if (!list) return list.refusal();
+    if (!list->forms.contains(making.list.form))
+        return Refusal{Fault::BadInput,
+            "lists.xml does not let " + list->code + " be published in the form " +
+                std::string(law::word_of(making.list.form)),
+            "form"};
+    return list;
 }
 
 } // namespace
 
-std::string list_entry_id(model::EntryNumber decision)
+std::string list_entry_id(model::EntryNumber decision, std::string const& prefix)
 {
     auto const digits = std::to_string(decision.value());
-    return "BAN-" + std::string(digits.size() < ID_DIGITS ? ID_DIGITS - digits.size() : 0, '0') + digits;
+    return prefix + "-" + std::string(digits.size() < ID_DIGITS ? ID_DIGITS - digits.size() : 0, '0') + digits;
 }
 
 crypto::SecretKey list_partner_key(
@@ -134,49 +178,39 @@ crypto::SecretKey list_partner_key(
     return master_key.derived("jdl person hash\n" + list_id + "\n" + partner + "\n1");
 }
 
-Outcome<std::vector<exchange::ListEntry>> list_entries(archive::View const& view, law::Catalogue const& law,
-    crypto::SecretKey const& master_key, std::string const& list_id, std::vector<std::string> const& partners,
-    model::CivilDate day)
+Outcome<ListContents> list_contents(ListMaking const& making, std::vector<exchange::EntryState> const& published)
 {
-    std::vector<exchange::ListEntry> entries;
-    for (auto const& document : view.documents()) {
-        if (document.revoked_by || !document.subject || document.subject->kind() != model::SubjectKind::Person)
-            continue;
-        auto const ban = model::Ban::read_from(document.body);
-        if (!ban) return Refusal{ban.refusal().fault, ban.refusal().reason, document.number};
-        if (!*ban || ((*ban)->term.last_day() && *(*ban)->term.last_day() < day)) continue;
-        auto const person = view.subject(*document.subject);
-        if (!person) return person.refusal();
-        if (person->erased || person->names.empty()) continue;
-        auto entry = entry_of(document, **ban, *person, law);
-        if (!entry) return entry.refusal();
-        entry->identifiers = identifiers_of(*person, master_key, list_id, partners);
-        entries.push_back(std::move(*entry));
-    }
-    return entries;
-}
-
-Outcome<std::map<std::string, exchange::Removal>> list_removals(archive::View const& view, law::Catalogue const& law,
-    std::vector<exchange::EntryState> const& published, std::vector<exchange::ListEntry> const& now,
-    model::CivilDate day)
-{
+    auto const list = law_of(making);
+    if (!list) return list.refusal();
+    auto const decisions = ListDecisions::read(making.view, making.law, *list);
+    if (!decisions) return decisions.refusal();
     std::set<std::string> gone;
     for (auto const& entry : published)
         gone.insert(entry.id);
-    for (auto const& entry : now)
-        gone.erase(entry.id);
-    std::map<std::string, exchange::Removal> removals;
-    if (gone.empty()) return removals;
-    for (auto const& document : view.documents()) {
-        auto const id = list_entry_id(document.entry);
-        if (!gone.contains(id)) continue;
-        auto removal = removal_of(view, document, law, day);
-        if (!removal) return removal.refusal();
-        removals.emplace(id, std::move(*removal));
+    SubjectWriter const writer(making, *list);
+    ListContents contents;
+    for (auto const& decision : decisions->all()) {
+        auto const id = list_entry_id(decision.document, list->entry_prefix);
+        auto const subject = making.view.subject(decision.subject);
+        if (!subject) return subject.refusal();
+        auto const ending = decisions->ending_of(decision, *subject, making.day);
+        if (!ending) return ending.refusal();
+        if (*ending) {
+            if (gone.erase(id) == 0) continue; // it came and went between two publications
+            auto removal = removal_of(decision, **ending, making.law);
+            if (!removal) return removal.refusal();
+            contents.removals.emplace(id, std::move(*removal));
+            continue;
+        }
+        gone.erase(id);
+        auto entry = entry_of(id, decision, *list, making.law);
+        if (!entry) return entry.refusal();
+        writer.write(*subject, *entry);
+        contents.entries.push_back(std::move(*entry));
     }
-    for (auto const& id : gone)
-        if (!removals.contains(id)) return Refusal{Fault::Corrupt, "the archive has no decision for this entry", id};
-    return removals;
+    if (!gone.empty())
+        return Refusal{Fault::Corrupt, "no decision of the archive feeds this entry any more", *gone.begin()};
+    return contents;
 }
 
 } // namespace xindang::usecase

@@ -5,6 +5,7 @@
 #include <crypto/aead.h>
 #include <exchange/list.h>
 #include <law/catalogue.h>
+#include <usecase/office/settings.h>
 
 #include <map>
 #include <string>
@@ -24,22 +25,30 @@ std::string list_partner_key_id(std::string const& partner);
 std::string list_person_hash(crypto::SecretKey const& partner_key, std::string const& number);
 
 /// The id of the entry a decision has in a list: from the number of its ledger entry, given once, and it says nothing
-/// of anybody.
-std::string list_entry_id(model::EntryNumber decision);
+/// of anybody. `prefix` is the list's (conf/law/lists.xml); that of the industry ban when none is named.
+std::string list_entry_id(model::EntryNumber decision, std::string const& prefix = "BAN");
 
-/// Who is on the list that day: every person an issued and not revoked decision banned, as long as the ban lasts. The
-/// number of a person is masked, and hashed once for each partner. A measure is attached when it rests on the very
-/// article the ban rests on: what law data does not say is not done to anybody. Erased persons are left out. Refuses
-/// (Corrupt, NotFound) decisions whose ban or article cannot be read, naming the decision.
-Outcome<std::vector<exchange::ListEntry>> list_entries(archive::View const& view, law::Catalogue const& law,
-    crypto::SecretKey const& master_key, std::string const& list_id, std::vector<std::string> const& partners,
-    model::CivilDate day);
+/// What the entries of a list are made from.
+struct ListMaking {
+    archive::View const& view;
+    law::Catalogue const& law;
+    crypto::SecretKey const& master_key;
+    Settings::List const& list;
+    model::CivilDate day;
+};
 
-/// Why each entry of `published` that is not in `now` left, by id: the decision was revoked (never valid: ex-tunc, from
-/// the day of the revocation), its term ended (ex-nunc, from the day after its last), or its person was erased. Corrupt
-/// at the id when the archive knows no reason: then the list must not be published.
-Outcome<std::map<std::string, exchange::Removal>> list_removals(archive::View const& view, law::Catalogue const& law,
-    std::vector<exchange::EntryState> const& published, std::vector<exchange::ListEntry> const& now,
-    model::CivilDate day);
+/// Who is on a list that day, and why each entry that was published left.
+struct ListContents {
+    std::vector<exchange::ListEntry> entries;
+    std::map<std::string, exchange::Removal> removals; ///< by id, of published ids only
+};
+
+/// Every decision that feeds the list (conf/law/lists.xml) and that nothing has ended makes an entry. How much of a
+/// person it shows depends on the list's form. A measure is attached when the decision names it, or when it rests on
+/// the very article the decision rests on: what law data does not say is not done to anybody. NotFound at "list" for a
+/// list without law, BadInput at "form" for a form its law does not allow; Corrupt or NotFound at the number of a
+/// decision that cannot be read; Corrupt at the id of a published entry that left for no reason the law of the list
+/// has: then the list must not be published.
+Outcome<ListContents> list_contents(ListMaking const& making, std::vector<exchange::EntryState> const& published);
 
 } // namespace xindang::usecase

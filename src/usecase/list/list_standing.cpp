@@ -1,5 +1,7 @@
 #include <usecase/list/list_standing.h>
 
+#include <law/lists.h>
+
 #include <algorithm>
 
 namespace xindang::usecase {
@@ -8,6 +10,7 @@ std::vector<ListStanding> list_standings(archive::View const& view)
 {
     std::vector<ListStanding> standings;
     for (auto const& entry : view.entries_of(model::EntryKind::ListPublished)) {
+        if (entry.body.get("form") == law::word_of(law::ListForm::Confidential)) continue;
         ListStanding const standing{entry.body.get("list"), entry.body.get("seq"), entry.recorded_at, entry.number};
         auto const known = std::find_if(
             standings.begin(), standings.end(), [&](ListStanding const& other) { return other.list == standing.list; });

@@ -16,7 +16,7 @@ struct ListStanding {
     model::EntryNumber entry;
 };
 
-/// The newest publication of each list, in order of first publication.
+/// The newest publication of each list but the confidential ones, in order of first publication.
 std::vector<ListStanding> list_standings(archive::View const& view);
 
 Json json_of(std::vector<ListStanding> const& lists); ///< {"lists": […]}

@@ -1,145 +1,23 @@
 #include <usecase/list/publish_list.h>
 
+#include <base/file_lock.h>
 #include <base/files.h>
-#include <crypto/hash.h>
-#include <crypto/system_random.h>
 #include <exchange/code_lists.h>
-#include <exchange/delta.h>
 #include <exchange/import.h>
+#include <sql/connection.h>
 #include <usecase/list/list_entries.h>
+#include <usecase/list/list_files.h>
+#include <usecase/list/list_tables.h>
+#include <usecase/list/rehearse_list.h>
 
 #include <algorithm>
-#include <map>
-#include <sstream>
+#include <system_error>
 
 namespace xindang::usecase {
 
 namespace {
 
 constexpr std::size_t MAX_FILE = std::size_t{64} << 20;
-
-/// The files of a publication: those just built, and those of before by their digest in the object store.
-class PublicationSource final : public exchange::ListSource {
-public:
-    explicit PublicationSource(archive::ObjectStore const& objects) : m_objects(objects) {}
-    void name(std::string const& name, model::Sha256 const& digest) { m_names.insert_or_assign(name, digest); }
-    Outcome<Bytes> get(std::string const& name, std::size_t limit) const override
-    {
-        auto const found = m_names.find(name);
-        if (found == m_names.end()) return Refusal{Fault::NotFound, "no such file: " + name, name};
-        return m_objects.get(found->second, limit);
-    }
-    std::map<std::string, model::Sha256> const& names() const { return m_names; }
-
-private:
-    archive::ObjectStore const& m_objects;
-    std::map<std::string, model::Sha256> m_names;
-};
-
-/// "head.xml=ab12…": one line for each file, in the ledger.
-std::string files_text(PublicationSource const& source)
-{
-    std::string text;
-    for (auto const& [name, digest] : source.names())
-        text += name + "=" + digest.hex() + "\n";
-    return text;
-}
-
-Outcome<Done> read_files_text(std::string const& text, PublicationSource& source)
-{
-    std::istringstream lines(text);
-    for (std::string line; std::getline(lines, line);) {
-        auto const equals = line.find('=');
-        auto const digest = model::Sha256::parse(equals == std::string::npos ? "" : line.substr(equals + 1));
-        if (!digest) return Refusal{Fault::Corrupt, "the ledger's entry of the list cannot be read", "list"};
-        source.name(line.substr(0, equals), *digest);
-    }
-    return Done{};
-}
-
-std::optional<model::Entry> last_publication(archive::View const& view, std::string const& list_id)
-{
-    auto const entries = view.entries_of(model::EntryKind::ListPublished);
-    auto const last = std::find_if(
-        entries.rbegin(), entries.rend(), [&](model::Entry const& entry) { return entry.body.get("list") == list_id; });
-    return last == entries.rend() ? std::nullopt : std::optional(*last);
-}
-
-/// A database for trying the import; it goes away with its owner.
-class TrialFile {
-public:
-    TrialFile(std::filesystem::path const& folder, Random& random)
-        : m_path(folder / (".list-trial-" + crypto::uuid(random) + ".sqlite"))
-    {}
-    TrialFile(TrialFile const&) = delete;
-    TrialFile& operator=(TrialFile const&) = delete;
-    ~TrialFile()
-    {
-        std::error_code ignored;
-        for (auto const* suffix : {"", "-wal", "-shm"})
-            std::filesystem::remove(m_path.string() + suffix, ignored);
-    }
-    std::filesystem::path const& path() const { return m_path; }
-
-private:
-    std::filesystem::path m_path;
-};
-
-/// Would a partner that has never seen the list take it? Asked before anybody sees it.
-Outcome<Done> try_import(PublicationSource const& source, exchange::Head const& head,
-    exchange::ListSchemas const& schemas, PublishListServices const& services)
-{
-    TrialFile const file(services.folder.root(), services.random);
-    auto store = exchange::ListStore::open(file.path());
-    if (!store) return store.refusal();
-    NoProgress progress;
-    auto const& header = head.header;
-    auto const report = exchange::import_list(source, *store, schemas,
-        {head.position.list_id, {header.audience.front(), header.audience.front()}, header.environment,
-            services.signers.root.certificate},
-        FixedClock(header.created_at), services.random, progress);
-    if (report.outcome == exchange::ListOutcome::Imported) return Done{};
-    auto const& reason = report.reasons.front();
-    if (report.outcome == exchange::ListOutcome::ImportedWithWarnings) {
-        // Our own code lists go with our own list: an unknown code is our mistake, not a partner's riddle.
-        return Refusal{Fault::Corrupt, "our own list has a code of no list: " + reason.text, reason.entry};
-    }
-    return Refusal{Fault::Corrupt,
-        "our own importer refuses the list (" + std::string(exchange::word_of(reason.code)) + "): " + reason.text,
-        reason.entry.empty() ? reason.where : reason.entry};
-}
-
-/// Would a partner who has the state before get to the new one by the delta?
-Outcome<Done> try_delta(exchange::Publication const& publication, std::optional<exchange::PublishedList> const& before,
-    exchange::ListSchemas const& schemas)
-{
-    auto const& head = publication.head;
-    if (!publication.changed || head.deltas.empty() || head.deltas.back().seq != head.position.seq) return Done{};
-    auto const& name = head.deltas.back().file.name;
-    auto const file = std::find_if(publication.files.begin(), publication.files.end(),
-        [&](exchange::NamedFile const& candidate) { return candidate.name == name; });
-    return exchange::prove_delta(file->content, before.value(), head.position, schemas.list);
-}
-
-/// Immutable files first, the head last: a partner who reads in between sees the old list, whole.
-Outcome<Done> release(PublicationSource const& source, std::filesystem::path const& folder)
-{
-    std::filesystem::create_directories(folder);
-    auto const put = [&](std::string const& name) -> Outcome<Done> {
-        auto const content = source.get(name, MAX_FILE);
-        if (!content) return content.refusal();
-        write_file_atomically(folder / name, *content);
-        return Done{};
-    };
-    for (auto const& [name, digest] : source.names()) {
-        if (name == exchange::HEAD_FILE) continue;
-        // What is there already is left alone, unless something else bears its name.
-        auto const there = crypto::sha256_of_file(folder / name);
-        if (there && *there == digest) continue;
-        if (auto const done = put(name); !done) return done.refusal();
-    }
-    return put(exchange::HEAD_FILE);
-}
 
 std::string words_of(std::vector<exchange::KeyRevocation> const& revocations)
 {
@@ -149,7 +27,7 @@ std::string words_of(std::vector<exchange::KeyRevocation> const& revocations)
     return text;
 }
 
-model::Fields ledger_body(exchange::Publication const& publication, PublicationSource const& source,
+model::Fields ledger_body(exchange::Publication const& publication, ListFiles const& files, Settings::List const& list,
     std::vector<exchange::KeyRevocation> const& revocations)
 {
     auto const& position = publication.head.position;
@@ -157,67 +35,170 @@ model::Fields ledger_body(exchange::Publication const& publication, PublicationS
         {"head_number", std::to_string(publication.head.number)}, {"state_digest", position.state_digest.hex()},
         {"entries", std::to_string(position.entry_count)}, {"added", std::to_string(publication.added)},
         {"amended", std::to_string(publication.amended)}, {"removed", std::to_string(publication.removed)},
-        {"valid_until", publication.head.valid_until.utc_text()}, {"files", files_text(source)}};
+        {"valid_until", publication.head.valid_until.utc_text()}, {"files", files.text()},
+        {"form", std::string(law::word_of(list.form))}, {"law", list.of}};
     if (!revocations.empty()) body.set("revoked_keys", words_of(revocations));
     return body;
 }
 
 /// What is published by name: what was before and is still needed, and what is new.
-Outcome<PublicationSource> files_of(
-    exchange::Publication const& publication, archive::View const& view, archive::ObjectStore const& objects)
+Outcome<ListFiles> files_of(
+    exchange::Publication const& publication, PublishedListView const* before, archive::ObjectStore const& objects)
 {
-    PublicationSource source(objects);
+    ListFiles files(objects);
     auto const& head = publication.head;
     // Whoever pinned a root that was replaced since comes to the new one by the key sets in between.
-    if (auto const before = last_publication(view, head.position.list_id)) {
-        PublicationSource old(objects);
-        if (auto const done = read_files_text(before->body.get("files"), old); !done) return done.refusal();
+    if (before) {
+        ListFiles old(objects);
+        if (auto const done = old.read(before->entry.body.get("files")); !done) return done.refusal();
         for (std::uint64_t version = 1; version <= head.key_set_version; ++version)
             if (auto const file = old.names().find(exchange::key_set_file(version)); file != old.names().end())
-                source.name(file->first, file->second);
+                files.name(file->first, file->second);
     }
     for (auto const& part : head.parts)
-        source.name(part.name, part.digest);
-    source.name(exchange::key_set_file(head.key_set_version), head.key_set_digest);
+        files.name(part.name, part.digest);
+    files.name(exchange::key_set_file(head.key_set_version), head.key_set_digest);
     // Durable in the object store before the ledger names them.
     for (auto const& file : publication.files)
-        source.name(file.name, objects.put(file.content));
-    return source;
+        files.name(file.name, objects.put(file.content));
+    return files;
 }
 
-Outcome<exchange::PublicationRequest> request_of(
-    archive::View const& view, Settings::List const& list, Environment environment, PublishListServices const& services)
+/// One run, holding the list's turn.
+class PublicationRun {
+public:
+    PublicationRun(Actor const& actor, Settings::List const& list, Environment environment,
+        PublishListServices const& services, std::vector<exchange::KeyRevocation> const& revocations)
+        : m_actor(actor), m_list(list), m_environment(environment), m_services(services), m_revocations(revocations)
+    {}
+
+    Outcome<PublishListReceipt> run();
+
+private:
+    Outcome<exchange::PublicationRequest> request(archive::View const& view);
+    Outcome<Done> rehearse(exchange::Publication const& publication, ListFiles const& files) const;
+    Outcome<model::EntryNumber> enter(
+        exchange::Publication const& publication, ListFiles const& files, model::CivilDate day) const;
+
+    Actor const& m_actor;
+    Settings::List const& m_list;
+    Environment m_environment;
+    PublishListServices const& m_services;
+    std::vector<exchange::KeyRevocation> const& m_revocations;
+    std::optional<PublishedListView> m_before;
+};
+
+Outcome<exchange::PublicationRequest> PublicationRun::request(archive::View const& view)
 {
-    auto const now = services.clock.now();
-    auto const& own = services.law.agencies().own();
-    auto entries =
-        list_entries(view, services.law, services.master_key, list.id, list.audience, model::CivilDate::on(now));
-    if (!entries) return entries.refusal();
-    auto schema = read_file(services.schemas / "jdl-1.0.xsd", MAX_FILE);
-    if (!schema) return schema.refusal();
-    std::optional<exchange::PublishedList> previous;
-    std::shared_ptr<exchange::ListSource const> files;
-    std::vector<exchange::EntryState> states;
-    if (last_publication(view, list.id)) {
-        auto published = published_list(view, services.objects, list.id);
-        if (!published) return published.refusal();
-        previous = std::move(published->list);
-        files = std::move(published->files);
-        for (auto const& entry : previous->entries)
-            states.push_back(entry.state);
+    auto const now = m_services.clock.now();
+    auto const& own = m_services.law.agencies().own();
+    if (last_publication(view, m_list.id)) {
+        auto before = published_list(view, m_services.objects, m_list.id);
+        if (!before) return before.refusal();
+        m_before = std::move(*before);
     }
-    auto removals = list_removals(view, services.law, states, *entries, model::CivilDate::on(now));
-    if (!removals) return removals.refusal();
+    std::vector<exchange::EntryState> published;
+    if (m_before)
+        for (auto const& entry : m_before->list.entries)
+            published.push_back(entry.state);
+    auto contents =
+        list_contents({view, m_services.law, m_services.master_key, m_list, model::CivilDate::on(now)}, published);
+    if (!contents) return contents.refusal();
+    auto schema = read_file(m_services.schemas / "jdl-1.0.xsd", MAX_FILE);
+    if (!schema) return schema.refusal();
     // Our own departments are an audience too.
-    auto audience = list.audience;
+    auto audience = m_list.audience;
     if (std::find(audience.begin(), audience.end(), own.code) == audience.end()) audience.push_back(own.code);
-    return exchange::PublicationRequest{list.id, list_environment(environment), {own.code, own.name}, audience,
-        std::move(*entries), std::move(previous), now, list.head_valid_hours, std::move(*schema),
-        exchange::code_lists_document(services.law), exchange::code_lists_version(services.law), std::move(files),
-        std::move(*removals)};
+    return exchange::PublicationRequest{m_list.id, list_environment(m_environment), {own.code, own.name},
+        std::move(audience), std::move(contents->entries), m_before ? std::optional(m_before->list) : std::nullopt, now,
+        m_list.head_valid_hours, std::move(*schema), exchange::code_lists_document(m_services.law),
+        exchange::code_lists_version(m_services.law), m_before ? m_before->files : nullptr,
+        std::move(contents->removals), m_revocations, m_list.kept_deltas};
+}
+
+Outcome<Done> PublicationRun::rehearse(exchange::Publication const& publication, ListFiles const& files) const
+{
+    auto const schemas = exchange::ListSchemas::load(m_services.schemas);
+    if (!schemas) return schemas.refusal();
+    auto const numbers =
+        m_list.form == law::ListForm::Confidential ? exchange::PersonNumbers::Clear : exchange::PersonNumbers::Hidden;
+    return rehearse_list({files, publication.head, publication.changed, m_services.signers.root.certificate, numbers,
+                             m_before ? &m_before->list : nullptr, m_before ? m_before->files.get() : nullptr},
+        *schemas, m_services.folder.list_work(), m_services.random);
+}
+
+/// From here on the new state is in force: the next run would take it from the ledger.
+Outcome<model::EntryNumber> PublicationRun::enter(
+    exchange::Publication const& publication, ListFiles const& files, model::CivilDate day) const
+{
+    auto writer = m_services.archive.writer(m_actor.login, m_services.clock);
+    if (!writer) return writer.refusal();
+    auto const last = last_publication(*writer, m_list.id);
+    if (last.has_value() != m_before.has_value() || (last && last->number != m_before->entry.number))
+        return Refusal{Fault::Conflict, "the list was published by somebody else meanwhile", "list"};
+    auto const entry = writer->list_published(day, ledger_body(publication, files, m_list, m_revocations));
+    if (entry) writer->commit();
+    return entry;
+}
+
+Outcome<PublishListReceipt> PublicationRun::run()
+{
+    // Looked at once, and not held: signing and rehearsing a large list take long.
+    auto asked = request(m_services.archive.view());
+    if (!asked) return asked.refusal();
+    auto const publication = exchange::build_publication(*asked, m_services.signers, m_services.random);
+    if (!publication) return publication.refusal();
+    auto files = files_of(*publication, m_before ? &*m_before : nullptr, m_services.objects);
+    if (!files) return files.refusal();
+    if (auto const done = rehearse(*publication, *files); !done) return done.refusal();
+    // The deltas of before are in the object store under the digests the head names; each stands in the ledger once,
+    // with the publication that made it.
+    auto staged = *files;
+    for (auto const& delta : publication->head.deltas)
+        staged.name(delta.file.name, delta.file.digest);
+    auto const folder = list_folder(m_services.folder, m_list);
+    if (auto const done = stage_list(staged, folder, m_services.sm2); !done) return done.refusal();
+    auto const tables = list_tables(staged, publication->head, m_list);
+    if (!tables) return tables.refusal();
+    auto const entry = enter(*publication, *files, model::CivilDate::on(asked->now));
+    if (!entry) return entry.refusal();
+    // A crash from here on is healed by the next run: the ledger knows which files are in force.
+    if (auto const done = release_list(staged, folder); !done) return done.refusal();
+    for (auto const& table : *tables)
+        write_file_atomically(folder / TABLES_FOLDER / table.name, table.content, Durable::No);
+    prune_list(staged, m_before ? &m_before->list : nullptr, folder);
+    auto const& position = publication->head.position;
+    return PublishListReceipt{*entry, m_list.id, position.seq, publication->head.number, position.entry_count,
+        publication->added, publication->amended, publication->removed, publication->changed, position.state_digest,
+        publication->head.valid_until};
+}
+
+Outcome<PublishedListView> read_view(archive::View const& view, archive::ObjectStore const& objects,
+    std::string const& list_id, Outcome<exchange::PublishedList> (*read)(exchange::ListSource const&))
+{
+    auto const entry = last_publication(view, list_id);
+    if (!entry) return Refusal{Fault::NotFound, "the list " + list_id + " was not published yet", "list"};
+    auto const files = std::make_shared<ListFiles>(objects);
+    if (auto const done = files->read(entry->body.get("files")); !done) return done.refusal();
+    auto list = read(*files);
+    if (!list) return list.refusal();
+    return PublishedListView{*entry, std::move(*list), files};
+}
+
+Refusal machine_failed(std::exception const& error, Settings::List const& list)
+{
+    return {Fault::Unavailable,
+        "this machine failed (" + std::string(error.what()) + "); what was published of " + list.id +
+            " stays in force: publish again once there is room",
+        "list"};
 }
 
 } // namespace
+
+std::filesystem::path list_folder(DataFolder const& folder, Settings::List const& list)
+{
+    return list.form == law::ListForm::Confidential ? folder.confidential_list(list.id) : folder.list(list.id);
+}
 
 exchange::Environment list_environment(Environment environment)
 {
@@ -227,48 +208,29 @@ exchange::Environment list_environment(Environment environment)
 Outcome<PublishedListView> published_list(
     archive::View const& view, archive::ObjectStore const& objects, std::string const& list_id)
 {
-    auto const entry = last_publication(view, list_id);
-    if (!entry) return Refusal{Fault::NotFound, "the list " + list_id + " was not published yet", "list"};
-    auto const source = std::make_shared<PublicationSource>(objects);
-    if (auto const done = read_files_text(entry->body.get("files"), *source); !done) return done.refusal();
-    auto list = exchange::read_published(*source);
-    if (!list) return list.refusal();
-    return PublishedListView{*entry, std::move(*list), source};
+    return read_view(view, objects, list_id, exchange::read_published);
+}
+
+Outcome<PublishedListView> published_list_head(
+    archive::View const& view, archive::ObjectStore const& objects, std::string const& list_id)
+{
+    return read_view(view, objects, list_id, exchange::read_published_head);
 }
 
 Outcome<PublishListReceipt> publish_list(Actor const& actor, Settings::List const& list, Environment environment,
     PublishListServices const& services, std::vector<exchange::KeyRevocation> const& revocations)
 {
     if (auto const allowed = assure(actor, {Duty::PublicationStaff}); !allowed) return allowed.refusal();
-    // The writer's turn is held throughout: two publications at once would be a fork.
-    auto writer = services.archive.writer(actor.login, services.clock);
-    if (!writer) return writer.refusal();
-    auto request = request_of(*writer, list, environment, services);
-    if (!request) return request.refusal();
-    request->revocations = revocations;
-    auto const publication = exchange::build_publication(*request, services.signers, services.random);
-    if (!publication) return publication.refusal();
-    auto const schemas = exchange::ListSchemas::load(services.schemas);
-    if (!schemas) return schemas.refusal();
-    auto files = files_of(*publication, *writer, services.objects);
-    if (!files) return files.refusal();
-    auto& source = *files;
-    if (auto const done = try_import(source, publication->head, *schemas, services); !done) return done.refusal();
-    if (auto const done = try_delta(*publication, request->previous, *schemas); !done) return done.refusal();
-    auto const entry =
-        writer->list_published(model::CivilDate::on(request->now), ledger_body(*publication, source, revocations));
-    if (!entry) return entry.refusal();
-    writer->commit();
-    // The deltas of before are in the object store under the digests the head names; each stands in the ledger once,
-    // with the publication that made it.
-    for (auto const& delta : publication->head.deltas)
-        source.name(delta.file.name, delta.file.digest);
-    // A crash from here on is healed by the next run: the ledger knows which files are in force.
-    if (auto const done = release(source, services.folder.list(list.id)); !done) return done.refusal();
-    auto const& position = publication->head.position;
-    return PublishListReceipt{*entry, list.id, position.seq, publication->head.number, position.entry_count,
-        publication->added, publication->amended, publication->removed, publication->changed, position.state_digest,
-        publication->head.valid_until};
+    // Two publications at once would be a fork; the writer's turn is too short a time to hold for that.
+    try {
+        auto const turn = FileLock::try_lock(services.folder.list_work() / (list.id + ".lock"));
+        if (!turn) return Refusal{Fault::Conflict, "the list " + list.id + " is being published already", "list"};
+        return PublicationRun(actor, list, environment, services, revocations).run();
+    } catch (std::system_error const& error) {
+        return machine_failed(error, list);
+    } catch (sql::SqlError const& error) {
+        return machine_failed(error, list);
+    }
 }
 
 } // namespace xindang::usecase

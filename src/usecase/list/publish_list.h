@@ -5,6 +5,7 @@
 #include <base/clock.h>
 #include <base/random.h>
 #include <crypto/aead.h>
+#include <crypto/sm2.h>
 #include <exchange/publication.h>
 #include <law/catalogue.h>
 #include <model/entry.h>
@@ -30,6 +31,7 @@ struct PublishListServices {
     std::filesystem::path schemas; ///< the folder xsd/
     Clock const& clock;
     Random& random;
+    crypto::Sm2Key const* sm2 = nullptr; ///< signs every file once more, detached; null: nobody does
 };
 
 struct PublishListReceipt {
@@ -46,12 +48,13 @@ struct PublishListReceipt {
     Instant valid_until;
 };
 
-/// Publishes the discipline list: gathers who is under a ban today, signs parts, delta and head, imports the result
-/// with our own importer, proves that the delta leads from the state before to the new one, enters it in the ledger,
-/// and only then puts it into site/lists/ID/, the head last. Needs the duty publication-staff. Corrupt at the reason's
-/// place when our own importer would not take it: nothing is published then. What was published before comes from the
-/// ledger and the object store, so site/ may be lost and is made again. `revocations` are keys that this and later
-/// publications call revoked; they stand in the ledger's entry.
+/// Publishes a discipline list: gathers who is on it today, signs parts, delta and head, rehearses the result with our
+/// own importer by both roads (rehearse_list.h), puts the files into its folder, enters it in the ledger, and last of
+/// all replaces the head, by which partners see the new state. Needs the duty publication-staff. What list_contents()
+/// and build_publication() refuse; Conflict at "list" while another program publishes it; Corrupt at the reason's place
+/// when our own importer would not take it; Unavailable at "list" when this machine fails. Whatever is refused, what
+/// was published before stays in force. It comes from the ledger and the object store, so site/ may be lost and is made
+/// again. `revocations` are keys that this and later publications call revoked; they stand in the ledger's entry.
 Outcome<PublishListReceipt> publish_list(Actor const& actor, Settings::List const& list, Environment environment,
     PublishListServices const& services, std::vector<exchange::KeyRevocation> const& revocations = {});
 
@@ -63,6 +66,12 @@ struct PublishedListView {
 };
 Outcome<PublishedListView> published_list(
     archive::View const& view, archive::ObjectStore const& objects, std::string const& list_id);
+/// The same without its entries.
+Outcome<PublishedListView> published_list_head(
+    archive::View const& view, archive::ObjectStore const& objects, std::string const& list_id);
+
+/// Where the files of a list are handed out: under site/, or beside it for a confidential one.
+std::filesystem::path list_folder(DataFolder const& folder, Settings::List const& list);
 
 exchange::Environment list_environment(Environment environment);
 

@@ -5,11 +5,13 @@
 #include <usecase/list/list_entries.h>
 #include <usecase/list/publish_list.h>
 
+#include <algorithm>
 #include <map>
 
 namespace xindang::usecase {
 
 static constexpr std::size_t MOST_QUERIES = 1000;
+static constexpr char BAN_LAW[] = "INDUSTRY-BAN"; // in conf/law/lists.xml
 
 static Outcome<model::Identifier> identifier_of(ScreenQuery const& query)
 {
@@ -26,8 +28,12 @@ static Outcome<model::Identifier> identifier_of(ScreenQuery const& query)
 static Outcome<std::optional<ListPosition>> newest_list(archive::View const& view, Instant now)
 {
     auto const lists = view.entries_of(model::EntryKind::ListPublished);
-    if (lists.empty()) return std::optional<ListPosition>{};
-    auto const& entry = lists.back();
+    // The list of bans, in whatever form; before there were several lists there was no other.
+    auto const newest = std::find_if(lists.rbegin(), lists.rend(), [](model::Entry const& published) {
+        return !published.body.has("law") || published.body.get("law") == BAN_LAW;
+    });
+    if (newest == lists.rend()) return std::optional<ListPosition>{};
+    auto const& entry = *newest;
     auto const until = Instant::parse(entry.body.get("valid_until"));
     if (!until) return Refusal{Fault::Corrupt, "the ledger's entry of the list has no readable end", "list"};
     auto const age = now.unix_seconds() - entry.recorded_at.unix_seconds();

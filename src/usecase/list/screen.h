@@ -59,7 +59,7 @@ struct Screening {
     std::vector<ScreenAnswer> answers;
     model::CivilDate day;
     std::uint64_t ledger_size;
-    std::optional<ListPosition> list; ///< the newest published list, if there is one
+    std::optional<ListPosition> list; ///< the newest published list of bans, if there is one
 };
 
 /// Is this person or firm under a ban today, or listed; by which decision, until when. Needs any duty but operator.

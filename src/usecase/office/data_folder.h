@@ -19,6 +19,10 @@ public:
     /// What the public sees.
     std::filesystem::path site() const { return m_root / "site"; }
     std::filesystem::path list(std::string const& id) const { return site() / "lists" / id; }
+    /// A list with numbers in clear: never under site().
+    std::filesystem::path confidential_list(std::string const& id) const { return m_root / "confidential-lists" / id; }
+    /// What publishing keeps for itself: locks, and the state our own importer followed each list to.
+    std::filesystem::path list_work() const { return m_root / "list-work"; }
     std::filesystem::path keys() const { return m_root / "keys"; }
 
     /// Wraps the key of every person.
@@ -26,6 +30,9 @@ public:
     /// Private key of a role: "ledger" (Ed25519), "documents-root", "documents-ca", "time-stamps", "documents-ec-p256",
     /// "documents-rsa-3072", "list-root", "list", "head", and "signer-LOGIN" of who countersigns.
     std::filesystem::path key(std::string const& role) const { return keys() / (role + ".key"); }
+    /// Signs lists beside the other signatures, with commercial ciphers; need not exist. Partners get the public half.
+    std::filesystem::path sm2_key() const { return keys() / "list-sm2.key"; }
+    std::filesystem::path sm2_public_key() const { return keys() / "list-sm2.pub"; }
     /// Certificate of the same role; "ledger" has none.
     std::filesystem::path certificate(std::string const& role) const { return keys() / (role + ".crt"); }
     /// Who is believed to sign documents: one or more certificates in PEM.

@@ -2,6 +2,7 @@
 
 #include <base/outcome.h>
 #include <document/level.h>
+#include <law/lists.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -25,11 +26,16 @@ struct Settings {
         unsigned renew_days;        ///< before an archive time-stamp ends
         std::string time_stamp_url; ///< empty: the development authority
     };
+    /// A list we publish. Several may be of the same law, in different forms: each is a list of its own for partners.
     struct List {
         std::string id;
         std::string name;
-        std::vector<std::string> audience; ///< codes of agencies in conf/law
+        std::vector<std::string> audience; ///< codes of agencies in conf/law; of a public list "PUBLIC" as well
         unsigned head_valid_hours;
+        std::string of = id; ///< code in conf/law/lists.xml
+        law::ListForm form = law::ListForm::Partner;
+        unsigned kept_deltas = 400;
+        std::vector<std::string> exports = {}; ///< "csv" "json" "xlsx"
     };
     struct Site {
         std::string name;
@@ -51,9 +57,12 @@ struct Settings {
     Environment environment;
     std::string scheme; ///< id of the grading scheme used when none is named
     Documents documents;
-    List list;
+    std::vector<List> lists; ///< never empty, ids differ
     Site site;
     Service service;
+
+    /// NotFound at "list" for an id we do not publish.
+    Outcome<List> list(std::string const& id) const;
 };
 
 /// Reads HOME/conf/xindang.xml and checks it against HOME/xsd/xindang-config.xsd. Refuses with "xindang.xml:LINE".

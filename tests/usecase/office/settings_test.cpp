@@ -42,8 +42,8 @@ BOOST_AUTO_TEST_CASE(the_settings_we_ship_are_read_as_a_test_installation_on_thi
     BOOST_CHECK_EQUAL(settings.service.address, "127.0.0.1");
     BOOST_CHECK_EQUAL(settings.service.port, 8080);
     BOOST_CHECK(!settings.service.tls);
-    BOOST_CHECK_EQUAL(settings.list.id, "INDUSTRY-BAN");
-    BOOST_CHECK(!settings.list.audience.empty());
+    BOOST_CHECK_EQUAL(settings.lists.front().id, "INDUSTRY-BAN");
+    BOOST_CHECK(!settings.lists.front().audience.empty());
     BOOST_CHECK_EQUAL(settings.documents.key, "ec-p256");
     BOOST_CHECK(settings.documents.level == document::Level::LTA);
     BOOST_CHECK_EQUAL(settings.documents.renew_days, 180U);
