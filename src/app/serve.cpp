@@ -48,9 +48,12 @@ cli::ExitCode serve(cli::Session& session, cli::ServeOptions const& options)
     usecase::PublishListServices const lists{session.archive(), session.objects(), session.law(), folder, *master_key,
         {holder("list-root"), holder("list"), holder("head")}, session.home() / "xsd", session.clock(),
         session.random(), sm2 ? &*sm2 : nullptr};
+    auto const screening = usecase::OfficeDesk::open(
+        session.home(), folder.root(), session.archive(), session.objects(), *master_key, session.random());
+    if (!screening) return session.printer().refuse(screening.refusal());
     http::Services const services{session.archive(), session.objects(), session.accounts(), session.law(), settings,
         session.data_folder(), session.clock(), session.random(), session.log(), *clauses, session.notices(), *schemes,
-        lists, *supervision, session.provers()};
+        lists, *supervision, session.provers(), **screening, session.home()};
     // Whatever a crash left half done on the public site is mended now, and a new office has a front page at once.
     if (auto const shown = usecase::rebuild_site(session.actor(), session.notices()); !shown)
         session.log().warning("the public site is not up to date: " + shown.refusal().reason);

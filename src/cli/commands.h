@@ -48,6 +48,9 @@ void add_list_publish_commands(CLI::App& root, Session& session);  // list publi
 void add_list_follow_command(CLI::App& root, Session& session);    // list follow
 void add_list_key_commands(CLI::App& root, Session& session);      // list keys show, rotate, revoke
 void add_list_proof_commands(CLI::App& root, Session& session);    // list prove, verify-proof
+void add_screen_commands(CLI::App& root, Session& session);        // list screen, clear, cleared, reopen
+void add_feedback_commands(CLI::App& root, Session& session);         // feedback register, take, status, list, month …
+void add_feedback_partner_commands(CLI::App& root, Session& session); // feedback key, todo, note, send
 void add_document_commands(CLI::App& root, Session& session);      // document issue, list, show, save, prove …
 void add_print_command(CLI::App& root, Session& session);          // document print
 void add_countersign_command(CLI::App& root, Session& session);    // document countersign

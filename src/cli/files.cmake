@@ -18,6 +18,8 @@ set(SOURCES
     compare_command.cpp
     compare_command.h
     evaluation_commands.cpp
+    feedback_commands.cpp
+    feedback_partner_commands.cpp
     grade_commands.cpp
     grade_paper_commands.cpp
     grade_tables.cpp
@@ -46,6 +48,7 @@ set(SOURCES
     progress_bar.cpp
     record_commands.cpp
     scheme_commands.cpp
+    screen_commands.cpp
     service_commands.cpp
     session.cpp
     session_accounts.cpp

@@ -3,6 +3,9 @@ set(HEADERS
     code_lists.h
     delta.h
     digests.h
+    feedback.h
+    feedback_outbox.h
+    feedback_state.h
     import.h
     limits.h
     list.h
@@ -23,6 +26,9 @@ set(SOURCES
     delta_state.h
     delta_xml.cpp
     digests.cpp
+    feedback.cpp
+    feedback_outbox.cpp
+    feedback_state.cpp
     import.cpp
     import_deltas.cpp
     import_deltas.h

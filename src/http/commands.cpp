@@ -86,6 +86,42 @@ Outcome<std::vector<usecase::ScreenQuery>> read_screen(BytesView text)
     return queries;
 }
 
+static usecase::TypedSubject typed_subject(JsonBody& body)
+{
+    auto const text = [&](char const* name) {
+        return body.optional_text(name).value_or("");
+    };
+    return {text("ref"), text("type"), text("name"), text("credit_code"), text("registration_no"), text("person_id"),
+        text("passport"), text("birth_year"), text("region")};
+}
+
+Outcome<std::vector<usecase::TypedSubject>> read_list_screening(BytesView text)
+{
+    auto body = JsonBody::parse(text);
+    if (!body) return body.refusal();
+    std::vector<usecase::TypedSubject> subjects;
+    for (auto& query : body->objects("queries", MOST_QUERIES)) {
+        subjects.push_back(typed_subject(query));
+        if (auto const read = query.finish(); !read) return read.refusal();
+    }
+    if (auto const read = body->finish(); !read) return read.refusal();
+    if (subjects.empty()) return Refusal{Fault::BadInput, "there is nothing to look for", "queries"};
+    return subjects;
+}
+
+Outcome<usecase::ScreenDesk::Decision> read_cleared_pair(BytesView text)
+{
+    auto body = JsonBody::parse(text);
+    if (!body) return body.refusal();
+    auto const list = body->text("list"), entry = body->text("entry"), reason = body->text("reason");
+    auto const until = body->text("until");
+    auto const subject = typed_subject(*body);
+    if (auto const read = body->finish(); !read) return read.refusal();
+    auto const last_day = model::CivilDate::parse(until);
+    if (!last_day) return Refusal{Fault::BadInput, last_day.refusal().reason, "until"};
+    return usecase::ScreenDesk::Decision{subject, list, entry, reason, *last_day};
+}
+
 Outcome<usecase::PublishNotice> read_publish_notice(BytesView text)
 {
     auto body = JsonBody::parse(text);

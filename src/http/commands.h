@@ -10,6 +10,7 @@
 #include <usecase/notice/withdraw_notice.h>
 #include <usecase/office/manage_users.h>
 #include <usecase/office/sessions.h>
+#include <usecase/screening/desk.h>
 
 #include <string>
 #include <vector>
@@ -24,6 +25,9 @@ Outcome<usecase::AddUser> read_add_user(BytesView body);
 Outcome<usecase::ChangeUser> read_change_user(BytesView body, std::string const& login);
 Outcome<usecase::IssueToken> read_issue_token(BytesView body, std::string const& login);
 Outcome<std::vector<usecase::ScreenQuery>> read_screen(BytesView body);
+/// At most 1,000; each may say anything of usecase::TypedSubject.
+Outcome<std::vector<usecase::TypedSubject>> read_list_screening(BytesView body);
+Outcome<usecase::ScreenDesk::Decision> read_cleared_pair(BytesView body);
 Outcome<usecase::PublishNotice> read_publish_notice(BytesView body);
 Outcome<usecase::WithdrawNotice> read_withdraw_notice(BytesView body, std::string const& number);
 Outcome<usecase::RepairNotice> read_repair_notice(BytesView body, std::string const& number);

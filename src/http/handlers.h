@@ -23,6 +23,10 @@ Response get_subjects(Request const&, Services const&);
 Response get_subject(Request const&, Services const&);
 Response get_grade(Request const&, Services const&);
 Response post_screen(Request const&, Services const&);
+Response post_list_screening(Request const&, Services const&);
+Response get_cleared_pairs(Request const&, Services const&);
+Response post_cleared_pair(Request const&, Services const&);
+Response delete_cleared_pair(Request const&, Services const&);
 
 Response get_supervision(Request const&, Services const&);
 Response get_key_supervision(Request const&, Services const&);

@@ -15,8 +15,10 @@
 #include <usecase/office/data_folder.h>
 #include <usecase/office/manage_users.h>
 #include <usecase/office/settings.h>
+#include <usecase/screening/office_desk.h>
 #include <usecase/supervision/load_supervision.h>
 
+#include <filesystem>
 #include <vector>
 
 namespace xindang::http {
@@ -38,6 +40,8 @@ struct Services {
     usecase::PublishListServices const& lists;
     usecase::SupervisionBooks const& supervision;
     document::Provers provers;
+    usecase::OfficeDesk const& screening;
+    std::filesystem::path home; ///< where conf/foreign and xsd/ are
 
     usecase::DocumentServices documents() const
     {

@@ -60,6 +60,15 @@ Outcome<PersonId> PersonId::parse(std::string_view text)
     return PersonId{std::move(id)};
 }
 
+Outcome<PersonId> PersonId::of_fifteen(std::string_view text)
+{
+    auto const old = normalised_code(text);
+    if (old.size() != 15 || old.find_first_not_of("0123456789") != std::string::npos)
+        return refused("a number of before 1999 has 15 digits");
+    auto const digits = old.substr(0, 6) + "19" + old.substr(6);
+    return parse(digits + check_character(digits));
+}
+
 std::optional<CivilDate> PersonId::birth_date() const
 {
     auto const date = CivilDate::parse(std::string_view(m_text).substr(6, 8));

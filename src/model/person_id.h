@@ -20,6 +20,9 @@ public:
     /// Normalises (full-width, case, white space) and checks. The county is never judged: codes are retired. Residence
     /// permits of Hongkong, Macao and Taiwan (81 82 83) and of foreigners (9…) follow the same rule.
     static Outcome<PersonId> parse(std::string_view text);
+    /// The 18-digit number of who had this 15-digit one before 1999: the century is 19 and the check digit is computed
+    /// (GB 11643-1999 for numbers of GB 11643-1989). For finding somebody only; BadInput at "person_id" otherwise.
+    static Outcome<PersonId> of_fifteen(std::string_view text);
 
     /// The whole number: personal data, for encrypted bodies and confidential documents only.
     std::string const& text() const { return m_text; }

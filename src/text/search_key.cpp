@@ -4,9 +4,11 @@
 #include <text/han_tables.h>
 #include <text/icu_text.h>
 #include <text/punctuation.h>
+#include <text/syllables.h>
 
 #include <unicode/normalizer2.h>
 
+#include <algorithm>
 #include <array>
 
 namespace xindang::text {
@@ -125,6 +127,24 @@ Pinyin pinyin(std::string_view name, NameKind kind)
         }
         append(result, syllable_of(code_point));
     }
+    return result;
+}
+
+std::vector<std::string> syllables(std::u32string_view key, NameKind kind)
+{
+    std::vector<std::string> result;
+    result.reserve(key.size());
+    auto const* const surname = kind == NameKind::Person ? find_reading(SURNAMES, key) : nullptr;
+    if (surname) {
+        auto rest = surname->syllables;
+        while (!rest.empty()) {
+            auto const space = std::min(rest.find(' '), rest.size());
+            result.emplace_back(rest.substr(0, space));
+            rest.remove_prefix(std::min(space + 1, rest.size()));
+        }
+    }
+    for (auto i = result.size(); i < key.size(); ++i)
+        result.push_back(syllable_of(key[i]));
     return result;
 }
 

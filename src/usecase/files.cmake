@@ -13,8 +13,8 @@ set(HEADERS
     archive/prove_entry.h
     archive/show_archive.h
     archive/take_in.h
-    document/check_marks.h
     document/check_document.h
+    document/check_marks.h
     document/clauses.h
     document/countersign_document.h
     document/computed_facts.h
@@ -34,6 +34,10 @@ set(HEADERS
     document/trace_pages.h
     document/verify_document.h
     fault_codes.h
+    feedback/feedback_book.h
+    feedback/feedback_views.h
+    feedback/partner_feedback.h
+    feedback/take_feedback.h
     grading/compare_evaluations.h
     grading/credit_report_facts.h
     grading/daily_regrade.h
@@ -96,6 +100,12 @@ set(HEADERS
     office/set_up.h
     office/settings.h
     supervision/issue_plan.h
+    screening/desk.h
+    screening/json_screening.h
+    screening/lists_in_force.h
+    screening/office_desk.h
+    screening/screening_file.h
+    screening/typed_subject.h
     supervision/json_supervision.h
     supervision/load_supervision.h
     supervision/plan_facts.h
@@ -145,6 +155,10 @@ set(SOURCES
     document/two_people.cpp
     document/verify_document.cpp
     fault_codes.cpp
+    feedback/feedback_book.cpp
+    feedback/feedback_views.cpp
+    feedback/partner_feedback.cpp
+    feedback/take_feedback.cpp
     grading/compare_evaluations.cpp
     grading/credit_report_facts.cpp
     grading/daily_regrade.cpp
@@ -227,6 +241,12 @@ set(SOURCES
     office/sessions.cpp
     office/set_up.cpp
     office/settings.cpp
+    screening/desk.cpp
+    screening/json_screening.cpp
+    screening/lists_in_force.cpp
+    screening/office_desk.cpp
+    screening/screening_file.cpp
+    screening/typed_subject.cpp
     supervision/firm_facts.cpp
     supervision/firm_facts.h
     supervision/issue_plan.cpp

@@ -71,8 +71,10 @@ struct ServedOffice : Office {
         {{*root_key, root_certificate}, {*list_key, list_certificate}, {*head_key, head_certificate}}, home / "xsd",
         clock, random};
     usecase::SupervisionBooks supervision = must(usecase::SupervisionBooks::load(home, law.statutes()));
+    std::unique_ptr<usecase::OfficeDesk> screening =
+        must(usecase::OfficeDesk::open(home, data.root(), archive, objects, master_key, random));
     http::Services services{archive, objects, accounts, law, settings, data, clock, random, log, clauses, notices,
-        schemes, lists, supervision, provers->provers()};
+        schemes, lists, supervision, provers->provers(), *screening, home};
     usecase::Settings::Service listening{"127.0.0.1", 0, 4, settings.service.largest_request, 60, std::nullopt};
     http::Server server{listening, services};
 

@@ -142,7 +142,7 @@ Outcome<exchange::ImportReport> Follower::import(Watch const& watch)
     NoProgress progress;
     auto report = import_list(m_actor, *source, m_config.state,
         {list.id, m_config.self, m_config.environment, root, {}, exchange::ListRoad::Shortest, m_config.kept_states,
-            exchange::PersonNumbers::Hidden, m_config.list_limits},
+            m_config.list_limits},
         {m_services.schemas, m_services.clock, m_services.random, progress});
     if (!report || !remote) return report;
     auto const& staged = static_cast<StagedSource const&>(*source);

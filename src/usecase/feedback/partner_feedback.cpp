@@ -1,0 +1,189 @@
+#include <usecase/feedback/partner_feedback.h>
+
+#include <base/files.h>
+#include <crypto/certificate.h>
+#include <crypto/signing_key.h>
+#include <usecase/list/import_list.h>
+#include <xml/document.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace xindang::usecase {
+
+namespace {
+
+constexpr int YEARS_OF_A_KEY = 5;
+constexpr std::int64_t SECONDS_A_YEAR = 31'557'600;
+
+Outcome<Done> assure_partner(Actor const& actor)
+{
+    return assure(actor, {Duty::Partner, Duty::CreditAdministrator, Duty::Operator});
+}
+
+std::string new_message_id(Random& random)
+{
+    auto octets = random.bytes(16);
+    octets[6] = static_cast<char>((octets[6] & 0x0F) | 0x40);
+    octets[8] = static_cast<char>((octets[8] & 0x3F) | static_cast<char>(0x80));
+    auto const hex = to_hex(octets);
+    return hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" +
+           hex.substr(20);
+}
+
+int number_of(std::string const& text)
+{
+    int value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+Outcome<exchange::ListStore> opened_lists(std::filesystem::path const& folder)
+{
+    auto const file = imported_lists(folder);
+    if (!std::filesystem::exists(file))
+        return Refusal{Fault::NotFound, "no list was imported into this folder yet", "into"};
+    return exchange::ListStore::open(file);
+}
+
+/// The list meant: named, or the only one.
+Outcome<exchange::StoredList> list_meant(exchange::ListStore& lists, std::string const& name)
+{
+    auto const all = lists.all();
+    for (auto const& list : all)
+        if (list.list_id == name || (name.empty() && all.size() == 1)) return list;
+    return Refusal{Fault::NotFound, name.empty() ? "say which list" : "there is no list " + name, "list"};
+}
+
+Outcome<Done> add_tasks(std::vector<PartnerTask>& tasks, exchange::StoredList const& list,
+    exchange::StoredEntry const& stored, std::string const& partner)
+{
+    auto const document = xml::Document::parse(stored.xml, xml::Limits::foreign(), stored.state.id);
+    if (!document) return Refusal{Fault::Corrupt, document.refusal().reason, stored.state.id};
+    auto const entry = document->root();
+    auto const updated = Instant::parse(entry.child("UpdatedAt").trimmed_text());
+    if (!updated) return Refusal{Fault::Corrupt, updated.refusal().reason, stored.state.id};
+    for (auto const& measure : entry.children("Measure")) {
+        auto const executors = measure.children("Executor");
+        if (std::none_of(executors.begin(), executors.end(),
+                [&](xml::Node const& one) { return one.trimmed_text() == partner; }))
+            continue;
+        tasks.push_back({list.list_id, stored.state.id, stored.state.version, stored.name, measure.attribute("id"),
+            measure.attribute("code"), measure.attribute("obligation"),
+            number_of(measure.attribute("feedbackDueDays")), model::CivilDate::on(*updated), std::nullopt, true});
+    }
+    return Done{};
+}
+
+} // namespace
+
+std::filesystem::path feedback_outbox_file(std::filesystem::path const& data_folder)
+{
+    return data_folder / "feedback.sqlite";
+}
+
+std::filesystem::path feedback_key_file(std::filesystem::path const& data_folder)
+{
+    return data_folder / "feedback.key";
+}
+
+std::filesystem::path feedback_certificate_file(std::filesystem::path const& data_folder)
+{
+    return data_folder / "feedback.crt";
+}
+
+Outcome<std::vector<PartnerTask>> partner_tasks(
+    Actor const& actor, std::filesystem::path const& folder, std::string const& partner)
+{
+    if (auto const allowed = assure_partner(actor); !allowed) return allowed.refusal();
+    auto lists = opened_lists(folder);
+    if (!lists) return lists.refusal();
+    auto outbox = exchange::FeedbackOutbox::open(feedback_outbox_file(folder));
+    if (!outbox) return outbox.refusal();
+    std::vector<PartnerTask> tasks;
+    for (auto const& list : lists->all()) {
+        for (auto const& entry : lists->entries(list.list_id))
+            if (auto const added = add_tasks(tasks, list, entry, partner); !added) return added.refusal();
+        for (auto const& noted : outbox->noted(list.list_id)) {
+            auto const task = std::find_if(tasks.begin(), tasks.end(), [&](PartnerTask const& one) {
+                return one.list == list.list_id && one.entry == noted.entry && one.measure == noted.measure;
+            });
+            if (task != tasks.end()) {
+                task->state = noted.state;
+            } else {
+                tasks.push_back({list.list_id, noted.entry, 0, "", noted.measure, "", "", 0,
+                    model::CivilDate::on(list.imported_at), noted.state, false});
+            }
+        }
+    }
+    return tasks;
+}
+
+Outcome<exchange::FeedbackAction> note_action(Actor const& actor, NoteAction const& request)
+{
+    auto const tasks = partner_tasks(actor, request.folder, request.partner);
+    if (!tasks) return tasks.refusal();
+    auto lists = opened_lists(request.folder);
+    if (!lists) return lists.refusal();
+    auto const list = list_meant(*lists, request.list);
+    if (!list) return list.refusal();
+    auto action = request.action;
+    auto const task = std::find_if(tasks->begin(), tasks->end(), [&](PartnerTask const& one) {
+        return one.list == list->list_id && one.entry == action.entry && one.measure == action.measure;
+    });
+    if (task == tasks->end())
+        return Refusal{Fault::NotFound, "the list asks no such measure of " + request.partner, "measure"};
+    if (action.state == exchange::MeasureState::Refused && action.reason_code.empty())
+        return Refusal{Fault::BadInput, "a refusal needs a reason code", "reason-code"};
+    // Whether a removal was ex tunc is for the issuer to know; both ends are noted.
+    auto const standing = task->listed ? exchange::EntryStanding::Listed
+                          : action.state == exchange::MeasureState::Undone ? exchange::EntryStanding::NeverValid
+                                                                           : exchange::EntryStanding::Over;
+    if (auto const may = exchange::may_follow(task->state, action.state, standing); !may) return may.refusal();
+    action.entry_version = task->version == 0 ? 1 : task->version;
+    auto outbox = exchange::FeedbackOutbox::open(feedback_outbox_file(request.folder));
+    if (!outbox) return outbox.refusal();
+    return outbox->add(list->list_id, std::move(action));
+}
+
+Outcome<SentFeedback> send_feedback(
+    Actor const& actor, SendFeedback const& request, Clock const& clock, Random& random)
+{
+    if (auto const allowed = assure_partner(actor); !allowed) return allowed.refusal();
+    auto lists = opened_lists(request.folder);
+    if (!lists) return lists.refusal();
+    auto const list = list_meant(*lists, request.list);
+    if (!list) return list.refusal();
+    auto const key = crypto::load_key(feedback_key_file(request.folder), request.passphrase);
+    if (!key) return key.refusal();
+    auto const certificate = crypto::Certificate::load(feedback_certificate_file(request.folder));
+    if (!certificate) return certificate.refusal();
+    auto outbox = exchange::FeedbackOutbox::open(feedback_outbox_file(request.folder));
+    if (!outbox) return outbox.refusal();
+    auto const last = outbox->last(list->list_id);
+    exchange::MeasureFeedback feedback{
+        {new_message_id(random), "none", list->environment, request.self, {list->issuer.code}, clock.now()},
+        last ? last->seq + 1 : 1, last ? std::optional(last->digest) : std::nullopt, list->list_id,
+        list->position.epoch, list->position.seq, outbox->unsent(list->list_id)};
+    if (feedback.actions.empty()) return Refusal{Fault::NotFound, "there is nothing to send", "actions"};
+    auto const document = exchange::feedback_document(feedback, {**key, *certificate});
+    if (!document) return document.refusal();
+    if (auto const kept = outbox->sent(feedback, *document); !kept) return kept.refusal();
+    return SentFeedback{*document, feedback.seq, feedback.actions.size()};
+}
+
+Outcome<model::Sha256> make_feedback_key(Actor const& actor, std::filesystem::path const& folder,
+    exchange::Party const& self, std::string const& passphrase, Clock const& clock, Random& random)
+{
+    if (auto const allowed = assure_partner(actor); !allowed) return allowed.refusal();
+    std::filesystem::create_directories(folder);
+    auto const key = crypto::create_key_file(feedback_key_file(folder), crypto::KeyKind::EcP256, passphrase);
+    if (!key) return key.refusal();
+    crypto::CertificateRequest request{self.code + " feedback", self.name, clock.now(),
+        clock.now().plus_seconds(YEARS_OF_A_KEY * SECONDS_A_YEAR)};
+    auto const certificate = crypto::make_self_signed(request, **key, random);
+    write_file_atomically(feedback_certificate_file(folder), certificate.pem());
+    return certificate.digest();
+}
+
+} // namespace xindang::usecase

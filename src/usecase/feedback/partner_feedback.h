@@ -1,0 +1,72 @@
+#pragma once
+
+#include <base/clock.h>
+#include <base/outcome.h>
+#include <base/random.h>
+#include <exchange/feedback_outbox.h>
+#include <exchange/store.h>
+#include <usecase/actor.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace xindang::usecase {
+
+/// Where a partner keeps what it did, and the key it signs with.
+std::filesystem::path feedback_outbox_file(std::filesystem::path const& data_folder);
+std::filesystem::path feedback_key_file(std::filesystem::path const& data_folder);
+std::filesystem::path feedback_certificate_file(std::filesystem::path const& data_folder);
+
+/// A measure of an imported list that the partner executes.
+struct PartnerTask {
+    std::string list;
+    std::string entry;
+    std::uint64_t version;
+    std::string name; ///< of the subject, primary
+    std::string measure;
+    std::string code;
+    std::string obligation;
+    int due_days; ///< working days from `told_on`; 0: no answer is asked for
+    model::CivilDate told_on;
+    std::optional<exchange::MeasureState> state;
+    bool listed; ///< otherwise the entry has left and what was done must be lifted
+};
+
+/// What the partner has to do: every measure of entries in force that names it, and what must be lifted. Needs the duty
+/// partner, credit-administrator or operator. NotFound at "into" without an imported list.
+Outcome<std::vector<PartnerTask>> partner_tasks(
+    Actor const& actor, std::filesystem::path const& folder, std::string const& partner);
+
+/// Notes what was done, to be sent with the next file. The same duties. NotFound at "measure" when the list asks nothing
+/// of this partner by that name, Conflict at "state" for a state that cannot follow, BadInput at "reason-code" for a
+/// refusal without one.
+struct NoteAction {
+    std::filesystem::path folder;
+    std::string partner;
+    std::string list; ///< empty: the only one there is
+    exchange::FeedbackAction action; ///< id and entry_version are filled in
+};
+Outcome<exchange::FeedbackAction> note_action(Actor const& actor, NoteAction const& request);
+
+/// Makes and signs the next file of everything noted and not sent. The same duties. NotFound at "actions" when there is
+/// nothing to send.
+struct SendFeedback {
+    std::filesystem::path folder;
+    exchange::Party self;
+    std::string list; ///< empty: the only one there is
+    std::string passphrase; ///< of the key
+};
+struct SentFeedback {
+    Bytes document;
+    std::uint64_t seq;
+    std::size_t actions;
+};
+Outcome<SentFeedback> send_feedback(
+    Actor const& actor, SendFeedback const& request, Clock const& clock, Random& random);
+
+/// A key for signing feedback and a certificate to be registered by the issuer; never replaces one (Conflict).
+Outcome<model::Sha256> make_feedback_key(Actor const& actor, std::filesystem::path const& folder,
+    exchange::Party const& self, std::string const& passphrase, Clock const& clock, Random& random);
+
+} // namespace xindang::usecase

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <archive/archive.h>
+#include <archive/object_store.h>
+#include <base/random.h>
+#include <crypto/aead.h>
+#include <usecase/screening/desk.h>
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace xindang::usecase {
+
+/// The desk of a service that screens against what it published itself: made anew when there is a new publication, kept
+/// between questions otherwise. Safe to use from any thread.
+class OfficeDesk {
+public:
+    /// Reads conf/screening of `home` once. `archive` and `objects` must outlive it.
+    static Outcome<std::unique_ptr<OfficeDesk>> open(std::filesystem::path const& home,
+        std::filesystem::path const& data_folder, archive::Archive const& archive, archive::ObjectStore const& objects,
+        crypto::SecretKey const& master_key, Random& random);
+
+    /// The desk for the newest publications. NotFound at "list" before the first, Corrupt when files cannot be read.
+    Outcome<std::shared_ptr<ScreenDesk const>> current() const;
+    std::filesystem::path cleared_file() const { return cleared_pairs_file(m_folder); }
+    /// The newest publications themselves, without waiting for a desk.
+    Outcome<ListsInForce> lists() const { return published_lists_in_force(m_archive.view(), m_objects, {}); }
+
+private:
+    OfficeDesk(screening::Rules rules, std::filesystem::path folder, archive::Archive const& archive,
+        archive::ObjectStore const& objects, crypto::SecretKey master_key, crypto::SecretKey secret);
+
+    screening::Rules m_rules;
+    std::filesystem::path m_folder;
+    archive::Archive const& m_archive;
+    archive::ObjectStore const& m_objects;
+    crypto::SecretKey m_master_key;
+    crypto::SecretKey m_secret;
+    mutable std::mutex m_mutex; ///< guards the two below
+    mutable std::string m_publications;
+    mutable std::shared_ptr<ScreenDesk const> m_desk;
+};
+
+constexpr std::size_t MOST_SCREEN_QUERIES = 1000;
+
+} // namespace xindang::usecase
