@@ -14,6 +14,7 @@ set(TESTS
     document/prove_document_test.cpp
     document/revoke_document_test.cpp
     fault_codes_test.cpp
+    feedback/feedback_loop_test.cpp
     grading/daily_regrade_test.cpp
     grading/evaluation_test.cpp
     grading/grade_enterprises_test.cpp
@@ -33,4 +34,5 @@ set(TESTS
     office/settings_test.cpp
     office/users_test.cpp
     supervision/issue_plan_test.cpp
+    screening/screening_desk_test.cpp
     supervision/plan_inspections_test.cpp)
