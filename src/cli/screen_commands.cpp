@@ -210,7 +210,7 @@ ExitCode cleared(ScreenOptions const& options, Session& session)
 {
     auto& printer = session.printer();
     auto const views = usecase::cleared_views(session.actor(),
-        usecase::cleared_pairs_file(folder_of(options, session)), lists_of(options, session),
+        usecase::cleared_pairs_file(folder_of(options, session)), lists_of(options, session).subjects,
         model::CivilDate::on(session.clock().now()));
     if (!views) return printer.refuse(views.refusal());
     Table table({"号", "名单", "条目", "状态", "理由", "决定人", "决定时间", "至"});

@@ -4,6 +4,7 @@ set(SOURCES
     commands.h
     document_handlers.cpp
     evaluation_handlers.cpp
+    feedback_handlers.cpp
     handlers.h
     json_body.cpp
     list_handlers.cpp

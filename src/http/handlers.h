@@ -54,6 +54,10 @@ Response post_grade_objection(Request const&, Services const&);
 Response post_grade_review(Request const&, Services const&);
 Response post_grade_decision(Request const&, Services const&);
 
+Response post_feedback(Request const&, Services const&);
+Response get_feedback_numbers(Request const&, Services const&);
+Response get_feedback_obligations(Request const&, Services const&);
+
 Response get_lists(Request const&, Services const&);
 Response get_lists_due(Request const&, Services const&);
 Response post_list_publication(Request const&, Services const&);

@@ -8,6 +8,7 @@ namespace xindang::http {
 static constexpr std::size_t NOTHING = 0;
 static constexpr std::size_t SMALL = std::size_t{64} << 10;
 static constexpr std::size_t LARGE = std::size_t{1} << 20;
+static constexpr std::size_t FEEDBACK = std::size_t{8} << 20;
 static constexpr std::size_t FILE_SIZE = std::size_t{32} << 20;
 
 // clang-format off
@@ -53,6 +54,9 @@ static constexpr std::array ROUTES{
     Route{"GET",    "/api/v1/lists",                         NOTHING,      Login::NotNeeded, get_lists},
     Route{"GET",    "/api/v1/lists/due",                     NOTHING,      Login::Needed,    get_lists_due},
     Route{"POST",   "/api/v1/lists/{list}/publications",     NOTHING,      Login::Needed,    post_list_publication},
+    Route{"POST",   "/api/v1/feedback",                      FEEDBACK,     Login::Needed,    post_feedback},
+    Route{"GET",    "/api/v1/feedback",                      NOTHING,      Login::Needed,    get_feedback_numbers},
+    Route{"GET",    "/api/v1/feedback/obligations",          NOTHING,      Login::Needed,    get_feedback_obligations},
     Route{"GET",    "/healthz",                              NOTHING,      Login::NotNeeded, get_health},
     Route{"GET",    "/lists/{path...}",                      NOTHING,      Login::NotNeeded, get_list_file},
     Route{"GET",    "/{path...}",                            NOTHING,      Login::NotNeeded, get_site_file},

@@ -21,7 +21,7 @@ Response post_list_screening(Request const& request, Services const& services)
 {
     auto const subjects = read_list_screening(request.body);
     if (!subjects) return problem(subjects.refusal(), request.id);
-    auto const desk = services.screening.current();
+    auto const desk = services.screening.current(*request.actor);
     if (!desk) return problem(desk.refusal(), request.id);
     auto const now = services.clock.now();
     auto const answers = (*desk)->ask(*request.actor, *subjects, model::CivilDate::on(now));
@@ -31,9 +31,9 @@ Response post_list_screening(Request const& request, Services const& services)
 
 Response get_cleared_pairs(Request const& request, Services const& services)
 {
-    auto const lists = services.screening.lists();
-    if (!lists) return problem(lists.refusal(), request.id);
-    auto const cleared = usecase::cleared_views(*request.actor, services.screening.cleared_file(), *lists,
+    auto const desk = services.screening.current(*request.actor);
+    if (!desk) return problem(desk.refusal(), request.id);
+    auto const cleared = usecase::cleared_views(*request.actor, services.screening.cleared_file(), (*desk)->subjects(),
         model::CivilDate::on(services.clock.now()));
     return cleared ? json_answer(usecase::json_of(*cleared)) : problem(cleared.refusal(), request.id);
 }
@@ -42,7 +42,7 @@ Response post_cleared_pair(Request const& request, Services const& services)
 {
     auto const decision = read_cleared_pair(request.body);
     if (!decision) return problem(decision.refusal(), request.id);
-    auto const desk = services.screening.current();
+    auto const desk = services.screening.current(*request.actor);
     if (!desk) return problem(desk.refusal(), request.id);
     auto const pair = (*desk)->clear(*request.actor, *decision, services.clock.now());
     return pair ? json_answer(usecase::json_of(*pair), 201) : problem(pair.refusal(), request.id);

@@ -6,12 +6,6 @@ namespace xindang::usecase {
 
 namespace {
 
-Outcome<Done> assure_asking(Actor const& actor)
-{
-    return assure(
-        actor, {Duty::CreditAdministrator, Duty::PublicationStaff, Duty::Approver, Duty::Auditor, Duty::Partner});
-}
-
 Outcome<Done> assure_deciding(Actor const& actor)
 {
     return assure(actor, {Duty::Partner, Duty::CreditAdministrator, Duty::PublicationStaff});
@@ -29,6 +23,12 @@ Outcome<std::optional<screening::ClearedPairs>> opened(std::filesystem::path con
 
 } // namespace
 
+Outcome<Done> assure_screening(Actor const& actor)
+{
+    return assure(
+        actor, {Duty::CreditAdministrator, Duty::PublicationStaff, Duty::Approver, Duty::Auditor, Duty::Partner});
+}
+
 ScreenDesk::ScreenDesk(ListsInForce lists, std::vector<HashKey> keys, screening::Rules const& rules,
     std::filesystem::path cleared_file, crypto::SecretKey secret)
     : m_lists(std::move(lists.lists)),
@@ -41,7 +41,7 @@ ScreenDesk::ScreenDesk(ListsInForce lists, std::vector<HashKey> keys, screening:
 Outcome<std::vector<ScreenedSubject>> ScreenDesk::ask(
     Actor const& actor, std::vector<TypedSubject> const& subjects, model::CivilDate today) const
 {
-    if (auto const allowed = assure_asking(actor); !allowed) return allowed.refusal();
+    if (auto const allowed = assure_screening(actor); !allowed) return allowed.refusal();
     auto pairs = opened(m_cleared_file);
     if (!pairs) return pairs.refusal();
     screening::Scratch scratch;
@@ -102,20 +102,19 @@ Outcome<crypto::SecretKey> screening_secret(std::filesystem::path const& data_fo
     return crypto::load_secret(file);
 }
 
-Outcome<std::vector<ClearedView>> cleared_views(
-    Actor const& actor, std::filesystem::path const& file, ListsInForce const& lists, model::CivilDate today)
+Outcome<std::vector<ClearedView>> cleared_views(Actor const& actor, std::filesystem::path const& file,
+    std::vector<screening::ListedSubject> const& listed_now, model::CivilDate today)
 {
-    if (auto const allowed = assure_asking(actor); !allowed) return allowed.refusal();
+    if (auto const allowed = assure_screening(actor); !allowed) return allowed.refusal();
     auto pairs = opened(file);
     if (!pairs) return pairs.refusal();
     std::vector<ClearedView> views;
     if (!*pairs) return views;
     for (auto& pair : (*pairs)->all()) {
-        auto const entry = std::find_if(
-            lists.subjects.begin(), lists.subjects.end(), [&](screening::ListedSubject const& one) {
-                return one.entry == pair.entry && one.list == pair.list;
-            });
-        auto const listed = entry != lists.subjects.end();
+        auto const entry = std::find_if(listed_now.begin(), listed_now.end(), [&](screening::ListedSubject const& one) {
+            return one.entry == pair.entry && one.list == pair.list;
+        });
+        auto const listed = entry != listed_now.end();
         auto const standing = listed ? screening::standing_of(pair, *entry, today) : screening::Clearance::Holds;
         views.push_back({std::move(pair), listed, standing});
     }

@@ -32,6 +32,9 @@ struct ScreenedSubject {
     std::vector<ScreenedCandidate> candidates; ///< best first; those that were cleared are among them
 };
 
+/// Any duty but operator.
+Outcome<Done> assure_screening(Actor const& actor);
+
 /// Everything needed to answer for some lists: made once for many questions. The candidates it gives refer to it and
 /// must not outlive it. Any number of threads may ask.
 class ScreenDesk {
@@ -41,7 +44,7 @@ public:
         std::filesystem::path cleared_file, crypto::SecretKey secret);
 
     std::vector<ListInForce> const& lists() const { return m_lists; }
-    std::size_t entries() const { return m_screener.subjects().size(); }
+    std::vector<screening::ListedSubject> const& subjects() const { return m_screener.subjects(); }
 
     /// Needs any duty but operator. Writes nothing down: whoever was asked about is personal data.
     Outcome<std::vector<ScreenedSubject>> ask(
@@ -78,8 +81,8 @@ struct ClearedView {
     bool listed; ///< its entry still is on the list
     screening::Clearance clearance;
 };
-Outcome<std::vector<ClearedView>> cleared_views(
-    Actor const& actor, std::filesystem::path const& file, ListsInForce const& lists, model::CivilDate today);
+Outcome<std::vector<ClearedView>> cleared_views(Actor const& actor, std::filesystem::path const& file,
+    std::vector<screening::ListedSubject> const& listed, model::CivilDate today);
 
 /// Takes a decision back. Needs the duties of making one. NotFound at "number".
 Outcome<Done> reopen_pair(

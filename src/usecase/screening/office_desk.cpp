@@ -27,8 +27,9 @@ Outcome<std::unique_ptr<OfficeDesk>> OfficeDesk::open(std::filesystem::path cons
         new OfficeDesk(std::move(*rules), data_folder, archive, objects, master_key, *secret));
 }
 
-Outcome<std::shared_ptr<ScreenDesk const>> OfficeDesk::current() const
+Outcome<std::shared_ptr<ScreenDesk const>> OfficeDesk::current(Actor const& actor) const
 {
+    if (auto const allowed = assure_screening(actor); !allowed) return allowed.refusal();
     auto const view = m_archive.view();
     std::string publications;
     for (auto const& standing : list_standings(view))

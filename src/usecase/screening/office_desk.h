@@ -22,11 +22,10 @@ public:
         std::filesystem::path const& data_folder, archive::Archive const& archive, archive::ObjectStore const& objects,
         crypto::SecretKey const& master_key, Random& random);
 
-    /// The desk for the newest publications. NotFound at "list" before the first, Corrupt when files cannot be read.
-    Outcome<std::shared_ptr<ScreenDesk const>> current() const;
+    /// The desk for the newest publications, for somebody who may ask it. NotFound at "list" before the first, Corrupt
+    /// when files cannot be read.
+    Outcome<std::shared_ptr<ScreenDesk const>> current(Actor const& actor) const;
     std::filesystem::path cleared_file() const { return cleared_pairs_file(m_folder); }
-    /// The newest publications themselves, without waiting for a desk.
-    Outcome<ListsInForce> lists() const { return published_lists_in_force(m_archive.view(), m_objects, {}); }
 
 private:
     OfficeDesk(screening::Rules rules, std::filesystem::path folder, archive::Archive const& archive,

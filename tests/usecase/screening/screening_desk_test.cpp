@@ -111,10 +111,10 @@ BOOST_FIXTURE_TEST_CASE(a_cleared_pair_is_shown_as_cleared_until_the_entry_chang
     auto const again = must(changed.ask(CLERK, {namesake()}, today));
     BOOST_CHECK(again.at(0).candidates.at(0).open());
     BOOST_CHECK(again[0].candidates[0].clearance == screening::Clearance::EntryChanged);
-    auto const views = must(cleared_views(CLERK, cleared_pairs_file(temp.path()), lists("d2"), today));
+    auto const views = must(cleared_views(CLERK, cleared_pairs_file(temp.path()), lists("d2").subjects, today));
     BOOST_CHECK(views.at(0).clearance == screening::Clearance::EntryChanged);
     must(reopen_pair(CLERK, cleared_pairs_file(temp.path()), views[0].pair.number, NOW));
-    BOOST_CHECK(must(cleared_views(CLERK, cleared_pairs_file(temp.path()), lists(), today)).empty());
+    BOOST_CHECK(must(cleared_views(CLERK, cleared_pairs_file(temp.path()), lists().subjects, today)).empty());
 }
 
 BOOST_FIXTURE_TEST_CASE(another_subject_of_the_same_name_is_not_cleared_with_the_first, Counter)
