@@ -18,6 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     judge(http::read_publish_notice(body));
     judge(http::read_withdraw_notice(body, "东药监罚〔2026〕1号"));
     judge(http::read_issue_document(body));
+    judge(http::read_list_screening(body));
+    judge(http::read_cleared_pair(body));
     auto const queries = http::read_screen(body);
     judge(queries);
     if (queries && queries->size() > 1000) std::abort();

@@ -177,6 +177,39 @@ std::string described(std::string_view pattern)
     return text;
 }
 
+/// Screening by name against the list just published: a person on it, a stranger, and a namesake who is cleared.
+void ask_lists(Checker& check, test::ServedOffice& office, std::string const& token)
+{
+    auto const path = std::string("/api/v1/screen/lists");
+    auto const listed = test::must(office.screening->current({"x", {Duty::Auditor}}))->subjects().at(0);
+    auto const named = R"({"queries":[{"ref":"1","name":")" + listed.names.at(0).text +
+                       R"("},{"name":"无此人某","person_id":"12"}]})";
+    auto const found = check.expect(200, path, {"POST", path, named, token});
+    BOOST_CHECK(found.body.find(listed.entry) != found.body.npos);
+    check.expect(400, path, {"POST", path, R"({"queries":[{"nick":"x"}]})", token});
+    check.expect(400, path, {"POST", path, R"({"queries":[]})", token});
+    auto const cleared = std::string("/api/v1/screen/cleared");
+    auto const decision = R"({"list":")" + listed.list + R"(","entry":")" + listed.entry +
+                          R"(","reason":"住址不同","until":"2026-12-31","name":")" + listed.names.at(0).text + R"("})";
+    check.expect(201, cleared, {"POST", cleared, decision, token});
+    check.expect(404, cleared,
+        {"POST", cleared, R"({"list":"L","entry":"E","reason":"r","until":"2026-12-31","name":"n"})", token});
+    check.expect(200, cleared, {"GET", cleared, "", token});
+    auto const again = check.expect(200, path, {"POST", path, named, token});
+    BOOST_CHECK(again.body.find("\"open\":false") != again.body.npos);
+    check.expect(204, cleared + "/{number}", {"DELETE", cleared + "/1", "", token});
+    check.expect(404, cleared + "/{number}", {"DELETE", cleared + "/1", "", token});
+}
+
+void ask_feedback(Checker& check, std::string const& token)
+{
+    auto const path = std::string("/api/v1/feedback");
+    auto const answer = check.expect(200, path, {"POST", path, "<html>no feedback</html>", token});
+    BOOST_CHECK(answer.body.find("E-NOTXML") != answer.body.npos);
+    check.expect(200, path, {"GET", path, "", token});
+    check.expect(200, path + "/obligations", {"GET", path + "/obligations?partner=dongyu-amr", "", token});
+}
+
 } // namespace
 
 BOOST_FIXTURE_TEST_SUITE(service_openapi_test, test::ServedOffice)
@@ -339,6 +372,8 @@ BOOST_AUTO_TEST_CASE(every_operation_answers_as_it_is_described)
         201, "/api/v1/lists/{list}/publications", {"POST", "/api/v1/lists/INDUSTRY-BAN/publications", "", staff});
     check.expect(404, "/api/v1/lists/{list}/publications", {"POST", "/api/v1/lists/OTHER/publications", "", staff});
     check.expect(200, "/api/v1/lists", {"GET", "/api/v1/lists"});
+    ask_lists(check, *this, administrator);
+    ask_feedback(check, staff);
     check.expect(200, "/lists/{path}", {"GET", "/lists/INDUSTRY-BAN/head.xml"});
     check.expect(404, "/lists/{path}", {"GET", "/lists/INDUSTRY-BAN/nothing.xml"});
     auto const withdrawal = "/api/v1/notices/" + test::encoded(number) + "/withdrawal";
