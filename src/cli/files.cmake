@@ -63,4 +63,6 @@ set(SOURCES
     table.cpp
     user_commands.cpp
     verify_command.cpp
+    workbook_rows.cpp
+    workbook_rows.h
 )

@@ -4,6 +4,7 @@
 #include <cli/commands.h>
 #include <cli/export_sheets.h>
 #include <cli/list_services.h>
+#include <cli/workbook_rows.h>
 #include <usecase/list/import_list.h>
 #include <usecase/list/list_entries.h>
 #include <usecase/screening/desk.h>
@@ -113,7 +114,10 @@ Outcome<std::vector<usecase::TypedSubject>> subjects_of(ScreenOptions const& opt
     if (options.file.empty()) return std::vector{options.subject};
     auto const octets = read_file(options.file, MOST_OCTETS);
     if (!octets) return octets.refusal();
-    return usecase::read_screening_file(*octets, rules);
+    if (!looks_like_workbook(*octets)) return usecase::read_screening_file(*octets, rules);
+    auto const rows = workbook_rows(*octets);
+    if (!rows) return rows.refusal();
+    return usecase::read_screening_rows(*rows, rules);
 }
 
 std::string lists_line(usecase::ListInForce const& list, Instant now)
@@ -280,7 +284,7 @@ void add_screen_commands(CLI::App& root, Session& session)
         {"screen", "Asks whether people or firms are on discipline lists, by number and by name, and says why.",
             "xindang list screen staff.csv --into /var/lib/partner --form xlsx --out hits.xlsx"},
         [options, &session] { return screen(*options, session); });
-    command.add_option("FILE", options->file, "table of people and firms (csv); without it the options say who")
+    command.add_option("FILE", options->file, "table of people and firms (csv, xlsx); without it the options say who")
         ->type_name("FILE");
     add_where(command, *options);
     add_subject(command, *options);

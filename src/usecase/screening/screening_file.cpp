@@ -36,11 +36,6 @@ std::string trimmed(std::string_view cell)
     return std::string(cell.substr(first, cell.find_last_not_of(" \t\r\n") - first + 1));
 }
 
-Refusal malformed(table::Row const& row)
-{
-    return {Fault::BadInput, *row.problem, "row " + std::to_string(row.number)};
-}
-
 std::string joined(std::vector<std::string> const& parts)
 {
     std::string text;
@@ -109,34 +104,53 @@ table::Sheet answers_sheet(std::vector<TypedSubject> const& asked, std::vector<S
 
 } // namespace
 
-Outcome<std::vector<TypedSubject>> read_screening_file(BytesView octets, screening::Rules const& rules)
+Outcome<std::vector<TypedSubject>> read_screening_rows(
+    std::vector<std::vector<std::string>> const& rows, screening::Rules const& rules)
 {
-    auto const text = text::decode_text(octets);
-    if (!text) return text.refusal();
-    table::CsvReader reader(text->utf8);
-    auto const* row = reader.next();
-    if (!row) return Refusal{Fault::BadInput, "the file is empty", "headings"};
-    if (row->problem) return malformed(*row);
+    if (rows.empty()) return Refusal{Fault::BadInput, "the file is empty", "headings"};
     std::vector<std::optional<Field>> fields;
     auto asks = false;
-    for (auto const cell : row->cells) {
+    for (auto const& cell : rows.front()) {
         fields.push_back(field_of(cell, rules));
         asks = asks || (fields.back() && *fields.back() != &TypedSubject::ref && *fields.back() != &TypedSubject::type &&
                            *fields.back() != &TypedSubject::birth_year && *fields.back() != &TypedSubject::region);
     }
     if (!asks) return Refusal{Fault::BadInput, "no column is a name or a number we know", "headings"};
+    if (rows.size() > MOST_SCREENED_ROWS + 1)
+        return Refusal{Fault::TooLarge, "at most " + std::to_string(MOST_SCREENED_ROWS) + " rows", "rows"};
     std::vector<TypedSubject> subjects;
-    while ((row = reader.next())) {
-        if (row->problem) return malformed(*row);
-        if (subjects.size() == MOST_SCREENED_ROWS)
-            return Refusal{Fault::TooLarge, "at most " + std::to_string(MOST_SCREENED_ROWS) + " rows", "rows"};
+    for (std::size_t number = 1; number < rows.size(); ++number) {
         TypedSubject subject;
-        for (std::size_t i = 0; i < row->cells.size() && i < fields.size(); ++i)
-            if (fields[i]) subject.*(*fields[i]) = trimmed(row->cells[i]);
-        if (subject.ref.empty()) subject.ref = std::to_string(row->number);
+        auto const& cells = rows[number];
+        auto blank = true;
+        for (std::size_t i = 0; i < cells.size() && i < fields.size(); ++i) {
+            if (!fields[i]) continue;
+            subject.*(*fields[i]) = trimmed(cells[i]);
+            blank = blank && (subject.*(*fields[i])).empty();
+        }
+        if (blank) continue;
+        if (subject.ref.empty()) subject.ref = std::to_string(number + 1);
         subjects.push_back(std::move(subject));
     }
     return subjects;
+}
+
+Outcome<std::vector<TypedSubject>> read_screening_file(BytesView octets, screening::Rules const& rules)
+{
+    auto const text = text::decode_text(octets);
+    if (!text) return text.refusal();
+    table::CsvReader reader(text->utf8);
+    std::vector<std::vector<std::string>> rows;
+    while (auto const* row = reader.next()) {
+        if (row->problem)
+            return Refusal{Fault::BadInput, *row->problem, "row " + std::to_string(row->number)};
+        if (row->number > MOST_SCREENED_ROWS + 1)
+            return Refusal{Fault::TooLarge, "at most " + std::to_string(MOST_SCREENED_ROWS) + " rows", "rows"};
+        // Rows are numbered as spreadsheets count them, blank lines included.
+        rows.resize(row->number);
+        rows.back().assign(row->cells.begin(), row->cells.end());
+    }
+    return read_screening_rows(rows, rules);
 }
 
 std::vector<table::Sheet> screening_sheets(std::vector<TypedSubject> const& asked,

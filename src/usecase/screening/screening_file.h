@@ -17,6 +17,9 @@ constexpr std::size_t MOST_SCREENED_ROWS = 200'000;
 /// column for references the number of the row is the reference. BadInput at "row N" for a malformed row, at "headings"
 /// when neither a name nor a number is among the columns; TooLarge at "rows".
 Outcome<std::vector<TypedSubject>> read_screening_file(BytesView octets, screening::Rules const& rules);
+/// The same of rows that were read already, the headings first.
+Outcome<std::vector<TypedSubject>> read_screening_rows(
+    std::vector<std::vector<std::string>> const& rows, screening::Rules const& rules);
 
 /// Answers as tables for a spreadsheet: one row for each candidate (and one for each subject without), then the lists
 /// screened against.

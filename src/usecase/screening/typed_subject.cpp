@@ -109,7 +109,11 @@ private:
         auto const text = model::normalised_code(m_typed.birth_year);
         int year = 0;
         auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
-        if (error != std::errc{} || (text.size() == 4 && end != text.data() + 4) || text.size() != 4) {
+        auto const whole = error == std::errc{} && end == text.data() + text.size();
+        if (whole && text.size() == 5) {
+            // A day as a workbook counts it, from 1899-12-30 (ISO/IEC 29500-1, 18.17.4.1).
+            year = model::CivilDate::from_days_since_epoch(year - 25'569).year();
+        } else if (!whole || text.size() != 4) {
             auto const date = model::CivilDate::parse(m_typed.birth_year);
             if (!date) return problem("no year of birth: " + m_typed.birth_year);
             year = date->year();

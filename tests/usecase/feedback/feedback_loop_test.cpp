@@ -281,7 +281,7 @@ BOOST_FIXTURE_TEST_CASE(a_word_that_the_entry_seems_wrong_opens_a_case_that_some
     auto const opened = book.cases()[0].opened;
     at(NOW, [&](auto const& services) {
         test::check_refused(close_correction(STAFF, opened, "", services), Fault::BadInput, "result");
-        test::check_refused(close_correction(PARTNER, opened, "无误", services), Fault::Forbidden, "");
+        test::check_refused(close_correction(PARTNER, opened, "无误", services), Fault::Forbidden, "actor");
         test::check_refused(
             close_correction(STAFF, model::EntryNumber{1}, "无误", services), Fault::NotFound, "case");
         test::must(close_correction(STAFF, opened, "经核实无误", services));
@@ -307,7 +307,7 @@ BOOST_FIXTURE_TEST_CASE(nobody_reports_for_a_partner_whose_key_is_not_registered
         test::check_refused(
             register_partner_key(OPERATOR, "nobody", certificate, services), Fault::NotFound, "partner");
         test::check_refused(
-            register_partner_key(PARTNER, "dongyu-health", certificate, services), Fault::Forbidden, "");
+            register_partner_key(PARTNER, "dongyu-health", certificate, services), Fault::Forbidden, "actor");
     });
 }
 
