@@ -35,8 +35,8 @@ std::vector<Told> ask_all(screening::Screener const& screener, LabelledSet const
     for (auto const& labelled : set.queries) {
         Told told;
         for (auto const& found : screener.ask(labelled.query, scratch))
-            (found.subject->entry == labelled.entry ? told.right : told.wrong) = std::max(
-                found.score, found.subject->entry == labelled.entry ? told.right : told.wrong);
+            (found.subject->entry == labelled.entry ? told.right : told.wrong) =
+                std::max(found.score, found.subject->entry == labelled.entry ? told.right : told.wrong);
         all.push_back(told);
     }
     return all;
@@ -73,8 +73,9 @@ void print_kinds(LabelledSet const& set, std::vector<Told> const& told, screenin
         if (score >= at.match) ++count.match;
         if (score >= at.possible) ++count.possible;
     }
-    std::printf("\nheld-out half by kind: found from %d (match) and from %d (possible) on; of those marked \"not\" less is "
-                "better\n",
+    std::printf(
+        "\nheld-out half by kind: found from %d (match) and from %d (possible) on; of those marked \"not\" less is "
+        "better\n",
         at.match, at.possible);
     for (auto const& [kind, count] : kinds)
         std::printf("%8d  %6.1f %%  %6.1f %%  %s\n", count.asked, 100.0 * count.match / count.asked,

@@ -44,16 +44,17 @@ struct Place {
     std::string bare;
     std::string code;
 };
-std::vector<Place> const PLACES{{"江西省", "江西", "360000"}, {"浙江省", "浙江", "330000"}, {"广东省", "广东", "440000"},
-    {"四川省", "四川", "510000"}, {"山东省", "山东", "370000"}, {"湖北省", "湖北", "420000"},
-    {"河南省", "河南", "410000"}, {"吉林省", "吉林", "220000"}, {"云南省", "云南", "530000"},
-    {"贵州省", "贵州", "520000"}, {"北京市", "北京", "110000"}, {"上海市", "上海", "310000"},
-    {"天津市", "天津", "120000"}, {"重庆市", "重庆", "500000"}, {"南昌市", "南昌", "360100"},
-    {"杭州市", "杭州", "330100"}, {"广州市", "广州", "440100"}, {"成都市", "成都", "510100"},
-    {"济南市", "济南", "370100"}, {"武汉市", "武汉", "420100"}, {"郑州市", "郑州", "410100"},
-    {"苏州市", "苏州", "320500"}, {"吉安市", "吉安", "360800"}, {"宜春市", "宜春", "360900"},
-    {"亳州市", "亳州", "341600"}, {"通化市", "通化", "220500"}, {"石家庄市", "石家庄", "130100"},
-    {"哈尔滨市", "哈尔滨", "230100"}, {"西安市", "西安", "610100"}, {"长沙市", "长沙", "430100"}};
+std::vector<Place> const PLACES{{"江西省", "江西", "360000"}, {"浙江省", "浙江", "330000"},
+    {"广东省", "广东", "440000"}, {"四川省", "四川", "510000"}, {"山东省", "山东", "370000"},
+    {"湖北省", "湖北", "420000"}, {"河南省", "河南", "410000"}, {"吉林省", "吉林", "220000"},
+    {"云南省", "云南", "530000"}, {"贵州省", "贵州", "520000"}, {"北京市", "北京", "110000"},
+    {"上海市", "上海", "310000"}, {"天津市", "天津", "120000"}, {"重庆市", "重庆", "500000"},
+    {"南昌市", "南昌", "360100"}, {"杭州市", "杭州", "330100"}, {"广州市", "广州", "440100"},
+    {"成都市", "成都", "510100"}, {"济南市", "济南", "370100"}, {"武汉市", "武汉", "420100"},
+    {"郑州市", "郑州", "410100"}, {"苏州市", "苏州", "320500"}, {"吉安市", "吉安", "360800"},
+    {"宜春市", "宜春", "360900"}, {"亳州市", "亳州", "341600"}, {"通化市", "通化", "220500"},
+    {"石家庄市", "石家庄", "130100"}, {"哈尔滨市", "哈尔滨", "230100"}, {"西安市", "西安", "610100"},
+    {"长沙市", "长沙", "430100"}};
 
 std::string const CORE_CHARACTERS =
     "康泰安宁福寿仁济德和华润瑞祥恒盛宏达信诚益民同春堂百草神农天元金石银海东方明珠星辰光辉博爱嘉美雅惠普利源森"
@@ -66,9 +67,8 @@ Texts const EYE_SLIPS{"晴睛", "己已", "未末", "瑞端", "博搏", "林材"
     "神伸", "民氏", "芝艺", "朗郎", "昊吴", "旭加", "茂茂", "普晋", "美羊", "益盖", "德徳", "洪供", "顺须", "信佶"};
 
 /// Trades of one line belong together.
-std::vector<Texts> const TRADES{{"制药", "药业", "医药"}, {"生物科技", "生物技术", "生物"},
-    {"大药房连锁", "医药连锁"}, {"医疗器械", "医疗科技"}, {"化妆品", "日化"}, {"中药饮片", "中药材"},
-    {"贸易", "商贸"}, {"健康管理", "健康科技"}};
+std::vector<Texts> const TRADES{{"制药", "药业", "医药"}, {"生物科技", "生物技术", "生物"}, {"大药房连锁", "医药连锁"},
+    {"医疗器械", "医疗科技"}, {"化妆品", "日化"}, {"中药饮片", "中药材"}, {"贸易", "商贸"}, {"健康管理", "健康科技"}};
 Texts const FORMS{"有限公司", "有限责任公司", "股份有限公司"};
 
 std::string const SURNAMES =
@@ -208,8 +208,8 @@ private:
 
 ListedSubject listed_firm(Firm const& firm, std::size_t number)
 {
-    ListedSubject subject{"BENCH", 1, "FIRM-" + std::to_string(number), 1, "", "active", Sort::Enterprise,
-        {{firm.name(), "primary"}}};
+    ListedSubject subject{
+        "BENCH", 1, "FIRM-" + std::to_string(number), 1, "", "active", Sort::Enterprise, {{firm.name(), "primary"}}};
     if (!firm.former.empty()) subject.names.push_back({firm.former, "former"});
     subject.region = PLACES[firm.place].code;
     return subject;
@@ -218,8 +218,7 @@ ListedSubject listed_firm(Firm const& firm, std::size_t number)
 ListedSubject listed_person(Person const& person, std::size_t number)
 {
     ListedSubject subject{"BENCH", 1, "PERSON-" + std::to_string(number), 1, "", "active", Sort::Person,
-        {{joined(person.name), "primary"}},
-        {{"person-id", "masked", person.number.substr(0, 6) + "************"}}};
+        {{joined(person.name), "primary"}}, {{"person-id", "masked", person.number.substr(0, 6) + "************"}}};
     subject.birth_year = person.birth_year;
     return subject;
 }
@@ -245,7 +244,9 @@ public:
 
     void firm(Firm const& firm)
     {
-        auto const named = [](std::string name) { return Query{Sort::Enterprise, std::move(name)}; };
+        auto const named = [](std::string name) {
+            return Query{Sort::Enterprise, std::move(name)};
+        };
         auto const& place = PLACES[firm.place];
         auto const core = joined(firm.core), trade = firm.trade_text(), form = FORMS[firm.form];
         same("as listed", named(firm.name()));
@@ -386,8 +387,7 @@ std::vector<ListedSubject> many_listed(std::size_t count, std::uint64_t seed)
         if (i % 2 == 0) {
             auto firm = listed_firm(maker.firm(), i);
             auto digits = std::to_string(i);
-            firm.numbers.push_back(
-                {"credit-code", "clear", "91" + std::string(16 - digits.size(), '0') + digits});
+            firm.numbers.push_back({"credit-code", "clear", "91" + std::string(16 - digits.size(), '0') + digits});
             all.push_back(std::move(firm));
         } else {
             auto const made = maker.person();

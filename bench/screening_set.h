@@ -11,10 +11,10 @@ namespace xindang::bench {
 
 /// A query of which we know the answer.
 struct LabelledQuery {
-    std::string kind;     ///< what was done to the name: "slip of sound", "sister firm" …
+    std::string kind; ///< what was done to the name: "slip of sound", "sister firm" …
     screening::Query query;
-    std::string entry;    ///< the entry it is about; empty: about none
-    bool held_out;        ///< of the half that thresholds were not chosen on
+    std::string entry; ///< the entry it is about; empty: about none
+    bool held_out;     ///< of the half that thresholds were not chosen on
 };
 
 /// Invented firms and persons, some of them listed, and queries about them: the listed under other spellings, and those

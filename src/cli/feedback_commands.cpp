@@ -38,8 +38,7 @@ usecase::FeedbackServices services_of(Session& session)
 
 usecase::FeedbackBook book_of(Session& session)
 {
-    auto book =
-        usecase::feedback_book(session.actor(), session.archive().view(), session.objects(), session.law());
+    auto book = usecase::feedback_book(session.actor(), session.archive().view(), session.objects(), session.law());
     if (!book) throw CannotOpen(book.refusal());
     return std::move(book).value();
 }
@@ -73,8 +72,8 @@ void print_receipt(usecase::FeedbackReceipt const& receipt, Printer& printer)
         printer.line("  " + std::string(exchange::word_of(reason.code)) + " " + reason.where + "：" + reason.text);
     for (auto const& reject : report.rejects)
         printer.line("  " + reject.action + " " + reject.code + "：" + reject.text);
-    printer.line("该部门未办结 " + std::to_string(report.outstanding) + " 项，其中逾期 " + std::to_string(report.overdue) +
-                 " 项");
+    printer.line("该部门未办结 " + std::to_string(report.outstanding) + " 项，其中逾期 " +
+                 std::to_string(report.overdue) + " 项");
 }
 
 ExitCode take(OfficeOptions const& options, Session& session)
@@ -95,7 +94,8 @@ ExitCode status(OfficeOptions const&, Session& session)
 {
     auto& printer = session.printer();
     auto const numbers = usecase::numbers_of(book_of(session), today(session));
-    Table table({"协同部门", "应反馈", "已反馈", "已执行", "不予执行", "未反馈", "逾期", "待解除", "逾期未解除", "已解除", "更正线索"});
+    Table table({"协同部门", "应反馈", "已反馈", "已执行", "不予执行", "未反馈", "逾期", "待解除", "逾期未解除",
+        "已解除", "更正线索"});
     auto late = false;
     for (auto const& one : numbers) {
         auto const text = [](std::uint64_t number) {
@@ -228,8 +228,7 @@ void add_overviews(CLI::App& group, Session& session)
 void add_cases(CLI::App& group, Session& session)
 {
     auto const asking = std::make_shared<OfficeOptions>();
-    add_command(group, session,
-        {"cases", "Lists entries that partners believe to be wrong.", "xindang feedback cases"},
+    add_command(group, session, {"cases", "Lists entries that partners believe to be wrong.", "xindang feedback cases"},
         [asking, &session] { return cases(*asking, session); });
     auto const closing = std::make_shared<OfficeOptions>();
     auto& command = add_command(group, session,

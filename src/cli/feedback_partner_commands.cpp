@@ -62,8 +62,9 @@ ExitCode todo(PartnerOptions const& options, Session& session)
         if (task.due_days > 0)
             if (auto const day = calendar.working_days_after(task.told_on, task.due_days)) due = day->day.text();
         auto const lift = !task.listed && task.state && exchange::is_in_force(*task.state);
-        auto const state = lift ? std::string("条目已移出，待解除")
-                                : task.state ? std::string(exchange::chinese_of(*task.state)) : std::string("未反馈");
+        auto const state = lift         ? std::string("条目已移出，待解除")
+                           : task.state ? std::string(exchange::chinese_of(*task.state))
+                                        : std::string("未反馈");
         if (!task.listed && !lift) continue;
         table.add({task.list, task.entry, task.name, task.measure, task.code, state, due});
         rows.push(Json::object()
@@ -118,9 +119,9 @@ ExitCode send(PartnerOptions const& options, Session& session)
         {options.into, *self, options.list, session.key_passphrase()}, session.clock(), session.random());
     if (!sent) return printer.refuse(sent.refusal());
     write_file_atomically(options.out, sent->document);
-    printer.line("第 " + std::to_string(sent->seq) + " 份反馈，" + std::to_string(sent->actions) + " 项，已写入 " + options.out);
-    printer.json(
-        Json::object().set("seq", sent->seq).set("actions", sent->actions).set("file", options.out));
+    printer.line(
+        "第 " + std::to_string(sent->seq) + " 份反馈，" + std::to_string(sent->actions) + " 项，已写入 " + options.out);
+    printer.json(Json::object().set("seq", sent->seq).set("actions", sent->actions).set("file", options.out));
     return ExitCode::done();
 }
 
@@ -135,7 +136,8 @@ void add_note(CLI::App& group, Session& session)
     auto const options = std::make_shared<PartnerOptions>();
     auto& command = add_command(group, session,
         {"note", "Notes what was done about a measure, to be sent with the next feedback.",
-            "xindang feedback note BAN-00000033 BAN-00000033-M1 --state applied --into /var/lib/partner --as dongyu-amr"},
+            "xindang feedback note BAN-00000033 BAN-00000033-M1 --state applied --into /var/lib/partner --as "
+            "dongyu-amr"},
         [options, &session] { return note(*options, session); });
     command.add_option("ENTRY", options->entry, "id of the entry")->required();
     command.add_option("MEASURE", options->measure, "id of the measure in it")->required();

@@ -79,7 +79,8 @@ std::vector<usecase::HashKey> keys_of(
         if (options.as.empty()) throw CannotOpen({Fault::BadInput, "say whose key it is", "as"});
         auto key = crypto::load_secret(sign == std::string::npos ? option : option.substr(sign + 1));
         if (!key) throw CannotOpen(key.refusal());
-        keys.push_back({list.empty() ? lists.lists.front().list : list, usecase::list_partner_key_id(options.as), *key});
+        keys.push_back(
+            {list.empty() ? lists.lists.front().list : list, usecase::list_partner_key_id(options.as), *key});
     }
     return keys;
 }
@@ -122,8 +123,8 @@ Outcome<std::vector<usecase::TypedSubject>> subjects_of(ScreenOptions const& opt
 
 std::string lists_line(usecase::ListInForce const& list, Instant now)
 {
-    return "名单 " + list.list + " 第" + std::to_string(list.sequence) + "期，" + std::to_string(list.entries) + " 条，" +
-           "有效期至 " + list.valid_until.text() + (list.stale_at(now) ? "（已过期，结果不可作为依据）" : "");
+    return "名单 " + list.list + " 第" + std::to_string(list.sequence) + "期，" + std::to_string(list.entries) +
+           " 条，" + "有效期至 " + list.valid_until.text() + (list.stale_at(now) ? "（已过期，结果不可作为依据）" : "");
 }
 
 void print_subject(
@@ -143,8 +144,8 @@ void print_subject(
 }
 
 /// Hits that nobody has decided on, or a list that no longer holds: somebody has to look.
-ExitCode exit_code_of(std::vector<usecase::ScreenedSubject> const& answers,
-    std::vector<usecase::ListInForce> const& lists, Instant now)
+ExitCode exit_code_of(
+    std::vector<usecase::ScreenedSubject> const& answers, std::vector<usecase::ListInForce> const& lists, Instant now)
 {
     for (auto const& list : lists)
         if (list.stale_at(now)) return ExitCode::done_with_warnings();
@@ -165,8 +166,8 @@ ExitCode screen(ScreenOptions const& options, Session& session)
     answers.reserve(subjects->size());
     for (std::size_t at = 0; at < subjects->size(); at += BATCH) {
         auto const end = std::min(at + BATCH, subjects->size());
-        std::vector const batch(subjects->begin() + static_cast<std::ptrdiff_t>(at),
-            subjects->begin() + static_cast<std::ptrdiff_t>(end));
+        std::vector const batch(
+            subjects->begin() + static_cast<std::ptrdiff_t>(at), subjects->begin() + static_cast<std::ptrdiff_t>(end));
         auto some = counter.desk.ask(session.actor(), batch, model::CivilDate::on(now));
         if (!some) return printer.refuse(some.refusal());
         std::move(some->begin(), some->end(), std::back_inserter(answers));
@@ -175,8 +176,8 @@ ExitCode screen(ScreenOptions const& options, Session& session)
     }
     auto const& lists = counter.desk.lists();
     if (is_export(options.out)) {
-        auto const code = export_sheets(usecase::screening_sheets(*subjects, answers, lists, now),
-            model::CivilDate::on(now), options.out, session);
+        auto const code = export_sheets(
+            usecase::screening_sheets(*subjects, answers, lists, now), model::CivilDate::on(now), options.out, session);
         return code == ExitCode::done() ? exit_code_of(answers, lists, now) : code;
     }
     for (auto const& list : lists)
@@ -213,9 +214,8 @@ ExitCode clear(ScreenOptions const& options, Session& session)
 ExitCode cleared(ScreenOptions const& options, Session& session)
 {
     auto& printer = session.printer();
-    auto const views = usecase::cleared_views(session.actor(),
-        usecase::cleared_pairs_file(folder_of(options, session)), lists_of(options, session).subjects,
-        model::CivilDate::on(session.clock().now()));
+    auto const views = usecase::cleared_views(session.actor(), usecase::cleared_pairs_file(folder_of(options, session)),
+        lists_of(options, session).subjects, model::CivilDate::on(session.clock().now()));
     if (!views) return printer.refuse(views.refusal());
     Table table({"号", "名单", "条目", "状态", "理由", "决定人", "决定时间", "至"});
     for (auto const& view : *views)
@@ -265,7 +265,8 @@ void add_clear(CLI::App& group, Session& session)
     auto const options = std::make_shared<ScreenOptions>();
     auto& command = add_command(group, session,
         {"clear", "Records that somebody is not the one an entry names, so that screening does not ask again.",
-            "xindang list clear BAN-00000033 --name 陆望舒 --birth-year 1990 --reason 身份证号码不同 --until 2027-03-01"},
+            "xindang list clear BAN-00000033 --name 陆望舒 --birth-year 1990 --reason 身份证号码不同 --until "
+            "2027-03-01"},
         [options, &session] { return clear(*options, session); });
     command.add_option("ENTRY", options->entry, "id of the entry")->required();
     add_where(command, *options);
@@ -292,10 +293,11 @@ void add_screen_commands(CLI::App& root, Session& session)
     add_clear(group, session);
 
     auto const asking = std::make_shared<ScreenOptions>();
-    add_where(add_command(group, session,
-                  {"cleared", "Lists the decisions that somebody is not the one listed, and which must be looked at anew.",
-                      "xindang list cleared --into /var/lib/partner"},
-                  [asking, &session] { return cleared(*asking, session); }),
+    add_where(
+        add_command(group, session,
+            {"cleared", "Lists the decisions that somebody is not the one listed, and which must be looked at anew.",
+                "xindang list cleared --into /var/lib/partner"},
+            [asking, &session] { return cleared(*asking, session); }),
         *asking);
 
     auto const taking_back = std::make_shared<ScreenOptions>();

@@ -150,8 +150,11 @@ Outcome<Bytes> feedback_report_document(FeedbackReport const& report, Holder con
     for (auto const& one : report.reasons)
         builder.open("Reason").attribute("code", word_of(one.code)).text(one.text).close();
     for (auto const& reject : report.rejects)
-        builder.open("Reject").attribute("action", reject.action).attribute("code", reject.code)
-            .attribute("text", reject.text).close();
+        builder.open("Reject")
+            .attribute("action", reject.action)
+            .attribute("code", reject.code)
+            .attribute("text", reject.text)
+            .close();
     builder.open("Outstanding").attribute("total", std::to_string(report.outstanding));
     builder.attribute("overdue", std::to_string(report.overdue)).close();
     return signed_by(builder.close().finish(), head);

@@ -52,8 +52,9 @@ Outcome<FeedbackOutbox> FeedbackOutbox::open(std::filesystem::path const& file)
 FeedbackAction FeedbackOutbox::add(std::string const& list, FeedbackAction action)
 {
     auto const matched = action.matched_on.empty() ? std::string() : action.matched_on.front();
-    m_connection->execute("INSERT INTO action (list, entry, version, measure, state, occurred_at, supersedes, matched_on, "
-                          "local_ref, effect, reason_code, handler, error_notice) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    m_connection->execute(
+        "INSERT INTO action (list, entry, version, measure, state, occurred_at, supersedes, matched_on, "
+        "local_ref, effect, reason_code, handler, error_notice) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
         {list, action.entry, action.entry_version, action.measure, word_of(action.state),
             action.occurred_at.unix_seconds(), action.supersedes, matched, action.local_ref, action.effect,
             action.reason_code, action.handler, action.error_notice});
@@ -64,10 +65,11 @@ FeedbackAction FeedbackOutbox::add(std::string const& list, FeedbackAction actio
 std::vector<FeedbackAction> FeedbackOutbox::unsent(std::string const& list)
 {
     std::vector<FeedbackAction> actions;
-    auto rows = m_connection->query("SELECT number, entry, version, measure, state, occurred_at, supersedes, matched_on, "
-                                    "local_ref, effect, reason_code, handler, error_notice FROM action WHERE list = ? AND "
-                                    "sent_seq IS NULL ORDER BY number LIMIT ?",
-        {list, MOST_FEEDBACK_ACTIONS});
+    auto rows =
+        m_connection->query("SELECT number, entry, version, measure, state, occurred_at, supersedes, matched_on, "
+                            "local_ref, effect, reason_code, handler, error_notice FROM action WHERE list = ? AND "
+                            "sent_seq IS NULL ORDER BY number LIMIT ?",
+            {list, MOST_FEEDBACK_ACTIONS});
     while (rows.next()) {
         FeedbackAction action{id_of(rows.integer(0)), std::string(rows.text(1)),
             static_cast<std::uint64_t>(rows.integer(2)), std::string(rows.text(3)), stored_state(rows.text(4)),
@@ -118,8 +120,8 @@ Outcome<Done> FeedbackOutbox::sent(MeasureFeedback const& feedback, Bytes const&
 {
     if (auto const turn = m_connection->begin(sql::Turn::Write); !turn) return turn.refusal();
     auto const digest = crypto::sha256(document).hex();
-    m_connection->execute("INSERT INTO sent VALUES (?,?,?,?)",
-        {feedback.list_id, feedback.seq, digest, sql::Blob{document}});
+    m_connection->execute(
+        "INSERT INTO sent VALUES (?,?,?,?)", {feedback.list_id, feedback.seq, digest, sql::Blob{document}});
     for (auto const& action : feedback.actions)
         m_connection->execute(
             "UPDATE action SET sent_seq = ? WHERE number = ?", {feedback.seq, std::stoll(action.id.substr(2))});

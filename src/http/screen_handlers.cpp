@@ -55,8 +55,8 @@ Response delete_cleared_pair(Request const& request, Services const& services)
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc{} || end != text.data() + text.size())
         return problem({Fault::NotFound, "there is no such decision in force", "number"}, request.id);
-    auto const done = usecase::reopen_pair(
-        *request.actor, services.screening.cleared_file(), number, services.clock.now());
+    auto const done =
+        usecase::reopen_pair(*request.actor, services.screening.cleared_file(), number, services.clock.now());
     return done ? no_content() : problem(done.refusal(), request.id);
 }
 

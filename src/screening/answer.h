@@ -22,23 +22,23 @@ struct Query {
 
 /// How a candidate was found. Append only: partners' programs know the words.
 enum class Way {
-    NumberExact,     ///< a number in clear is the same
-    NumberHash,      ///< the keyed hash of a number is the same
-    NameExact,       ///< the current name, as written
-    NameFolded,      ///< the same but for width, case, script, spaces or marks
-    FormerName,      ///< a name it had
-    OtherName,       ///< a short name, trade name or alias the list gives
-    ShortName,       ///< region or form left out
-    WordOrder,       ///< the parts in another order
-    Pinyin,          ///< the sound in Latin letters
-    CharacterSlip,   ///< one character for another of like sound or shape, or a neighbour swapped
-    Similar,         ///< more than that
+    NumberExact,   ///< a number in clear is the same
+    NumberHash,    ///< the keyed hash of a number is the same
+    NameExact,     ///< the current name, as written
+    NameFolded,    ///< the same but for width, case, script, spaces or marks
+    FormerName,    ///< a name it had
+    OtherName,     ///< a short name, trade name or alias the list gives
+    ShortName,     ///< region or form left out
+    WordOrder,     ///< the parts in another order
+    Pinyin,        ///< the sound in Latin letters
+    CharacterSlip, ///< one character for another of like sound or shape, or a neighbour swapped
+    Similar,       ///< more than that
 };
 std::string_view word_of(Way way);    ///< "name-exact"
 std::string_view chinese_of(Way way); ///< "名称完全相同"
 
 enum class Level { Match, Possible };
-std::string_view word_of(Level level); ///< "match"
+std::string_view word_of(Level level);    ///< "match"
 std::string_view chinese_of(Level level); ///< "命中"
 
 /// How far one feature agrees, in thousandths.

@@ -24,8 +24,9 @@ CREATE TABLE cleared (
 CREATE UNIQUE INDEX cleared_pair ON cleared(subject, list, entry) WHERE ended_at IS NULL;
 )";
 
-constexpr char COLUMNS[] = "SELECT number, subject, list, entry, digest, reason, person, decided_at, last_day FROM cleared "
-                           "WHERE ended_at IS NULL ";
+constexpr char COLUMNS[] =
+    "SELECT number, subject, list, entry, digest, reason, person, decided_at, last_day FROM cleared "
+    "WHERE ended_at IS NULL ";
 
 constexpr std::array CLEARANCES{
     model::Word<Clearance>{Clearance::Holds, "holds", "已排除"},
@@ -100,11 +101,13 @@ Outcome<ClearedPair> ClearedPairs::clear(ClearedPair pair, model::CivilDate toda
     if (pair.last_day < today || today.plus_years(MOST_YEARS) < pair.last_day)
         return Refusal{Fault::BadInput, "the last day lies between today and five years ahead", "until"};
     if (auto const turn = m_connection->begin(sql::Turn::Write); !turn) return turn.refusal();
-    m_connection->execute("UPDATE cleared SET ended_at = ?, ended_by = ? WHERE subject = ? AND list = ? AND entry = ? AND "
-                          "ended_at IS NULL",
+    m_connection->execute(
+        "UPDATE cleared SET ended_at = ?, ended_by = ? WHERE subject = ? AND list = ? AND entry = ? AND "
+        "ended_at IS NULL",
         {pair.decided_at.unix_seconds(), pair.person, pair.subject, pair.list, pair.entry});
-    m_connection->execute("INSERT INTO cleared (subject, list, entry, digest, reason, person, decided_at, last_day) VALUES "
-                          "(?,?,?,?,?,?,?,?)",
+    m_connection->execute(
+        "INSERT INTO cleared (subject, list, entry, digest, reason, person, decided_at, last_day) VALUES "
+        "(?,?,?,?,?,?,?,?)",
         {pair.subject, pair.list, pair.entry, pair.digest, pair.reason, pair.person, pair.decided_at.unix_seconds(),
             pair.last_day.text()});
     pair.number = m_connection->number("SELECT last_insert_rowid()");

@@ -146,8 +146,7 @@ void compare_forms(Likeness& like, NameForm const& a, NameForm const& b, Rules c
         like.form = rules.parts.one_missing;
         return;
     }
-    like.form = std::max(rules.parts.other_form,
-        likeness(part_of(a, Part::Form), part_of(b, Part::Form), rules.costs));
+    like.form = std::max(rules.parts.other_form, likeness(part_of(a, Part::Form), part_of(b, Part::Form), rules.costs));
 }
 
 } // namespace

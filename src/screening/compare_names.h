@@ -11,8 +11,8 @@ struct Likeness {
     int industry = 0;
     int region = 0;
     int form = 0;
-    int parts = 0; ///< the four weighed
-    int whole = 0; ///< both names from left to right, every character weighed by its part
+    int parts = 0;                ///< the four weighed
+    int whole = 0;                ///< both names from left to right, every character weighed by its part
     bool region_differs = false;  ///< both name one, and neither lies in the other
     bool trade_differs = false;   ///< both name some, and no group is common
     bool numeral_differs = false; ///< 一厂 and 二厂

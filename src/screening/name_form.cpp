@@ -114,15 +114,15 @@ NameForm NameForm::of(std::string_view name, Sort sort, Lexicon const& lexicon)
         after_bracket.push_back(bracket);
         bracket = false;
     }
-    auto const syllables =
-        text::syllables(kept, sort == Sort::Person ? text::NameKind::Person : text::NameKind::Firm);
+    auto const syllables = text::syllables(kept, sort == Sort::Person ? text::NameKind::Person : text::NameKind::Firm);
     form.size = static_cast<std::uint8_t>(std::min(kept.size(), MOST));
     for (std::size_t i = 0; i < form.size; ++i) {
         form.characters[i] = kept[i];
         form.traits[i] = lexicon.traits(kept[i], syllables[i]);
         form.parts[i] = Part::Core;
     }
-    if (sort == Sort::Enterprise) Cutter(form, lexicon).cut(std::u32string_view(kept).substr(0, form.size), after_bracket);
+    if (sort == Sort::Enterprise)
+        Cutter(form, lexicon).cut(std::u32string_view(kept).substr(0, form.size), after_bracket);
     return form;
 }
 

@@ -87,9 +87,8 @@ void Screener::by_number(Query const& query, std::vector<Candidate>& found) cons
             // A number the list itself calls false is a reason to look, not a hit.
             auto const known_false = listed->state == "known-false";
             auto const score = known_false ? m_rules.thresholds.possible : 1000;
-            keep({&subject, number.scheme, number.scheme,
-                     number.form == "clear" ? Way::NumberExact : Way::NumberHash, 1000, score,
-                     known_false ? Level::Possible : Level::Match, {{"number", 1000}},
+            keep({&subject, number.scheme, number.scheme, number.form == "clear" ? Way::NumberExact : Way::NumberHash,
+                     1000, score, known_false ? Level::Possible : Level::Match, {{"number", 1000}},
                      weigh(query, subject, m_rules)},
                 found);
         }

@@ -15,7 +15,8 @@ namespace {
 Bytes workbook()
 {
     table::Sheet sheet{"名单", {{"姓名"}, {"公民身份号码"}, {"出生日期"}}};
-    sheet.rows.push_back({std::string("陆望舒"), std::string("359901197310091004"), *model::CivilDate::parse("1973-10-09")});
+    sheet.rows.push_back(
+        {std::string("陆望舒"), std::string("359901197310091004"), *model::CivilDate::parse("1973-10-09")});
     sheet.rows.push_back({std::string(), std::string("X<&>"), *model::CivilDate::parse("1990-01-01")});
     return must(table::to_xlsx({"t", "a", Instant{1'767'574'800}, {sheet}}));
 }

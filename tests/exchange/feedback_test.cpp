@@ -147,8 +147,8 @@ BOOST_FIXTURE_TEST_CASE(hostile_octets_are_refused_before_they_are_parsed, Door)
     BOOST_CHECK_EQUAL(answer(Bytes()), "E-NOTXML");
     BOOST_CHECK_EQUAL(answer("<html>502</html>"), "E-NOTXML");
     BOOST_CHECK_EQUAL(answer(good.substr(0, good.size() / 2)), "E-TRUNCATED");
-    BOOST_CHECK_EQUAL(answer(replaced(good, "<MeasureFeedback", "<!DOCTYPE x [<!ENTITY a \"b\">]><MeasureFeedback")),
-        "E-PRESCAN");
+    BOOST_CHECK_EQUAL(
+        answer(replaced(good, "<MeasureFeedback", "<!DOCTYPE x [<!ENTITY a \"b\">]><MeasureFeedback")), "E-PRESCAN");
     BOOST_CHECK_EQUAL(answer(replaced(good, "<FeedbackSeq>", "<!-- --><FeedbackSeq>")), "E-PRESCAN");
     BOOST_CHECK_EQUAL(answer(replaced(good, "<FeedbackSeq>1<", "<FeedbackSeq>0<")), "E-SCHEMA");
     BOOST_CHECK_EQUAL(answer(replaced(good, ">applied<", ">done<")), "E-SCHEMA");

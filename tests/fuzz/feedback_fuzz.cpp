@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <cstdlib>
 
-/// Whatever is said to be feedback is refused with a reason, or was signed by a key we know: nobody's key is known here,
-/// so that nothing may come through.
+/// Whatever is said to be feedback is refused with a reason, or was signed by a key we know: nobody's key is known
+/// here, so that nothing may come through.
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size)
 {
     using namespace xindang;

@@ -182,8 +182,8 @@ void ask_lists(Checker& check, test::ServedOffice& office, std::string const& to
 {
     auto const path = std::string("/api/v1/screen/lists");
     auto const listed = test::must(office.screening->current({"x", {Duty::Auditor}}))->subjects().at(0);
-    auto const named = R"({"queries":[{"ref":"1","name":")" + listed.names.at(0).text +
-                       R"("},{"name":"无此人某","person_id":"12"}]})";
+    auto const named =
+        R"({"queries":[{"ref":"1","name":")" + listed.names.at(0).text + R"("},{"name":"无此人某","person_id":"12"}]})";
     auto const found = check.expect(200, path, {"POST", path, named, token});
     BOOST_CHECK(found.body.find(listed.entry) != found.body.npos);
     check.expect(400, path, {"POST", path, R"({"queries":[{"nick":"x"}]})", token});

@@ -16,8 +16,8 @@ BOOST_FIXTURE_TEST_CASE(a_number_decides_whatever_the_name_says, ScreeningWorld)
     BOOST_CHECK_EQUAL(best({Sort::Enterprise, "望山贸易行", {{"credit-code", "clear", "91359902DY0000017F"}}}),
         "F1 number-exact match");
     BOOST_CHECK_EQUAL(best({{}, "", {{"registration-no", "clear", "350000000000017"}}}), "F1 number-exact match");
-    BOOST_CHECK_EQUAL(best({{}, "", {{"person-id", "keyed-hash", "hash-of-the-number", "dongyu-amr-1"}}}),
-        "P1 number-hash match");
+    BOOST_CHECK_EQUAL(
+        best({{}, "", {{"person-id", "keyed-hash", "hash-of-the-number", "dongyu-amr-1"}}}), "P1 number-hash match");
     BOOST_CHECK_EQUAL(best({{}, "", {{"person-id", "keyed-hash", "hash-of-the-number", "other-1"}}}), "");
 }
 
@@ -34,8 +34,8 @@ BOOST_FIXTURE_TEST_CASE(each_way_of_writing_a_firm_is_found_and_named, Screening
 BOOST_FIXTURE_TEST_CASE(sister_firms_and_the_same_name_elsewhere_are_no_match, ScreeningWorld)
 {
     BOOST_CHECK_NE(best_firm("东屿省星槎化妆品有限公司").find("match"), 0U);
-    for (auto const* name : {"东屿省星槎化妆品有限公司", "浙江省星槎制药有限公司", "东屿省星海制药有限公司",
-             "东屿省云枢第二制药厂"})
+    for (auto const* name :
+        {"东屿省星槎化妆品有限公司", "浙江省星槎制药有限公司", "东屿省星海制药有限公司", "东屿省云枢第二制药厂"})
         for (auto const& candidate : ask({Sort::Enterprise, name}))
             BOOST_CHECK_MESSAGE(candidate.level == Level::Possible, name << " " << candidate.score);
     BOOST_CHECK_EQUAL(best_firm("江西省白鹭贸易有限公司"), "");

@@ -31,7 +31,8 @@ struct ScreeningWorld {
     static std::vector<screening::ListedSubject> short_list()
     {
         auto maker = firm("F1", {{"东屿省星槎制药有限公司", "primary"}, {"东屿省望潮药厂", "former"}});
-        maker.numbers = {{"credit-code", "clear", "91359902DY0000017F"}, {"registration-no", "clear", "350000000000017"}};
+        maker.numbers = {
+            {"credit-code", "clear", "91359902DY0000017F"}, {"registration-no", "clear", "350000000000017"}};
         maker.region = "359902";
         maker.told_apart = {"鲸屿市星槎制药有限公司"};
         auto works = firm("F2", {{"东屿省云枢第一制药厂", "primary"}});

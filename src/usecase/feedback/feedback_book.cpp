@@ -176,8 +176,8 @@ void FeedbackBook::end_removed(law::Calendar const& calendar)
     for (auto& [key, obligation] : m_obligations) {
         if (m_versions.contains({key.list, key.entry})) continue;
         auto const removed = m_removed.find({key.list, key.entry});
-        obligation.standing = removed != m_removed.end() && removed->second.never_valid ? EntryStanding::NeverValid
-                                                                                         : EntryStanding::Over;
+        obligation.standing =
+            removed != m_removed.end() && removed->second.never_valid ? EntryStanding::NeverValid : EntryStanding::Over;
         if (removed == m_removed.end()) continue;
         obligation.removal = removed->second.reason;
         if (obligation.due_days > 0)

@@ -117,15 +117,15 @@ private:
 /// The numbers of one partner.
 struct PartnerNumbers {
     std::string partner;
-    std::uint64_t asked = 0;    ///< measures that ask for an answer
+    std::uint64_t asked = 0; ///< measures that ask for an answer
     std::uint64_t answered = 0;
-    std::uint64_t applied = 0;  ///< wholly or partly, entry still listed
+    std::uint64_t applied = 0; ///< wholly or partly, entry still listed
     std::uint64_t refused = 0;
     std::uint64_t outstanding = 0;
     std::uint64_t overdue = 0;
     std::uint64_t to_lift = 0;
     std::uint64_t lift_overdue = 0;
-    std::uint64_t lifted = 0; ///< or undone
+    std::uint64_t lifted = 0;      ///< or undone
     std::uint64_t error_cases = 0; ///< open ones
 };
 std::vector<PartnerNumbers> numbers_of(FeedbackBook const& book, model::CivilDate today);

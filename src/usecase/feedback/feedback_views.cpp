@@ -26,12 +26,12 @@ std::int64_t cell(std::uint64_t number)
     return static_cast<std::int64_t>(number);
 }
 
-table::Sheet numbers_sheet(FeedbackBook const& book, law::Catalogue const& law, std::string const& title,
-    model::CivilDate today)
+table::Sheet numbers_sheet(
+    FeedbackBook const& book, law::Catalogue const& law, std::string const& title, model::CivilDate today)
 {
-    table::Sheet sheet{title,
-        {{"协同部门", 30}, {"应反馈", 10}, {"已反馈", 10}, {"已执行", 10}, {"不予执行", 10}, {"未反馈", 10}, {"逾期未反馈", 12},
-            {"待解除", 10}, {"逾期未解除", 12}, {"已解除", 10}, {"更正线索", 10}}};
+    table::Sheet sheet{
+        title, {{"协同部门", 30}, {"应反馈", 10}, {"已反馈", 10}, {"已执行", 10}, {"不予执行", 10}, {"未反馈", 10},
+                   {"逾期未反馈", 12}, {"待解除", 10}, {"逾期未解除", 12}, {"已解除", 10}, {"更正线索", 10}}};
     for (auto const& one : numbers_of(book, today))
         sheet.rows.push_back({partner_name(law, one.partner), cell(one.asked), cell(one.answered), cell(one.applied),
             cell(one.refused), cell(one.outstanding), cell(one.overdue), cell(one.to_lift), cell(one.lift_overdue),
@@ -49,14 +49,14 @@ std::vector<table::Cell> row_of(Obligation const& one, law::Catalogue const& law
 
 std::vector<table::Column> detail_columns()
 {
-    return {{"协同部门", 30}, {"名单", 16}, {"条目", 18}, {"惩戒措施", 40}, {"状态", 16}, {"办理日期", 12}, {"反馈期限", 12},
-        {"解除期限", 12}, {"条目", 8}};
+    return {{"协同部门", 30}, {"名单", 16}, {"条目", 18}, {"惩戒措施", 40}, {"状态", 16}, {"办理日期", 12},
+        {"反馈期限", 12}, {"解除期限", 12}, {"条目", 8}};
 }
 
 } // namespace
 
-Outcome<FeedbackBook> feedback_book(Actor const& actor, archive::View const& view,
-    archive::ObjectStore const& objects, law::Catalogue const& law)
+Outcome<FeedbackBook> feedback_book(
+    Actor const& actor, archive::View const& view, archive::ObjectStore const& objects, law::Catalogue const& law)
 {
     if (auto const allowed =
             assure(actor, {Duty::CreditAdministrator, Duty::PublicationStaff, Duty::Approver, Duty::Auditor});
@@ -117,8 +117,7 @@ Json json_of(FeedbackReceipt const& receipt)
                          .set("where", reason.where));
     auto rejects = Json::array();
     for (auto const& reject : report.rejects)
-        rejects.push(
-            Json::object().set("action", reject.action).set("code", reject.code).set("text", reject.text));
+        rejects.push(Json::object().set("action", reject.action).set("code", reject.code).set("text", reject.text));
     return Json::object()
         .set("partner", receipt.partner)
         .set("seq", report.seq)

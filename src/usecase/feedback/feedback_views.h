@@ -11,8 +11,8 @@
 namespace xindang::usecase {
 
 /// The book for somebody who may see it: any duty but operator.
-Outcome<FeedbackBook> feedback_book(Actor const& actor, archive::View const& view,
-    archive::ObjectStore const& objects, law::Catalogue const& law);
+Outcome<FeedbackBook> feedback_book(
+    Actor const& actor, archive::View const& view, archive::ObjectStore const& objects, law::Catalogue const& law);
 
 Json json_of(std::vector<PartnerNumbers> const& numbers, model::CivilDate today);
 /// Those of one partner, or (empty) of all.

@@ -69,8 +69,8 @@ Outcome<Done> add_tasks(std::vector<PartnerTask>& tasks, exchange::StoredList co
                 [&](xml::Node const& one) { return one.trimmed_text() == partner; }))
             continue;
         tasks.push_back({list.list_id, stored.state.id, stored.state.version, stored.name, measure.attribute("id"),
-            measure.attribute("code"), measure.attribute("obligation"),
-            number_of(measure.attribute("feedbackDueDays")), model::CivilDate::on(*updated), std::nullopt, true});
+            measure.attribute("code"), measure.attribute("obligation"), number_of(measure.attribute("feedbackDueDays")),
+            model::CivilDate::on(*updated), std::nullopt, true});
     }
     return Done{};
 }
@@ -136,7 +136,7 @@ Outcome<exchange::FeedbackAction> note_action(Actor const& actor, NoteAction con
     if (action.state == exchange::MeasureState::Refused && action.reason_code.empty())
         return Refusal{Fault::BadInput, "a refusal needs a reason code", "reason-code"};
     // Whether a removal was ex tunc is for the issuer to know; both ends are noted.
-    auto const standing = task->listed ? exchange::EntryStanding::Listed
+    auto const standing = task->listed                                     ? exchange::EntryStanding::Listed
                           : action.state == exchange::MeasureState::Undone ? exchange::EntryStanding::NeverValid
                                                                            : exchange::EntryStanding::Over;
     if (auto const may = exchange::may_follow(task->state, action.state, standing); !may) return may.refusal();
@@ -146,8 +146,7 @@ Outcome<exchange::FeedbackAction> note_action(Actor const& actor, NoteAction con
     return outbox->add(list->list_id, std::move(action));
 }
 
-Outcome<SentFeedback> send_feedback(
-    Actor const& actor, SendFeedback const& request, Clock const& clock, Random& random)
+Outcome<SentFeedback> send_feedback(Actor const& actor, SendFeedback const& request, Clock const& clock, Random& random)
 {
     if (auto const allowed = assure_partner(actor); !allowed) return allowed.refusal();
     auto lists = opened_lists(request.folder);
@@ -179,8 +178,8 @@ Outcome<model::Sha256> make_feedback_key(Actor const& actor, std::filesystem::pa
     std::filesystem::create_directories(folder);
     auto const key = crypto::create_key_file(feedback_key_file(folder), crypto::KeyKind::EcP256, passphrase);
     if (!key) return key.refusal();
-    crypto::CertificateRequest request{self.code + " feedback", self.name, clock.now(),
-        clock.now().plus_seconds(YEARS_OF_A_KEY * SECONDS_A_YEAR)};
+    crypto::CertificateRequest request{
+        self.code + " feedback", self.name, clock.now(), clock.now().plus_seconds(YEARS_OF_A_KEY * SECONDS_A_YEAR)};
     auto const certificate = crypto::make_self_signed(request, **key, random);
     write_file_atomically(feedback_certificate_file(folder), certificate.pem());
     return certificate.digest();

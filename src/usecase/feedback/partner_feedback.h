@@ -38,13 +38,13 @@ struct PartnerTask {
 Outcome<std::vector<PartnerTask>> partner_tasks(
     Actor const& actor, std::filesystem::path const& folder, std::string const& partner);
 
-/// Notes what was done, to be sent with the next file. The same duties. NotFound at "measure" when the list asks nothing
-/// of this partner by that name, Conflict at "state" for a state that cannot follow, BadInput at "reason-code" for a
-/// refusal without one.
+/// Notes what was done, to be sent with the next file. The same duties. NotFound at "measure" when the list asks
+/// nothing of this partner by that name, Conflict at "state" for a state that cannot follow, BadInput at "reason-code"
+/// for a refusal without one.
 struct NoteAction {
     std::filesystem::path folder;
     std::string partner;
-    std::string list; ///< empty: the only one there is
+    std::string list;                ///< empty: the only one there is
     exchange::FeedbackAction action; ///< id and entry_version are filled in
 };
 Outcome<exchange::FeedbackAction> note_action(Actor const& actor, NoteAction const& request);
@@ -54,7 +54,7 @@ Outcome<exchange::FeedbackAction> note_action(Actor const& actor, NoteAction con
 struct SendFeedback {
     std::filesystem::path folder;
     exchange::Party self;
-    std::string list; ///< empty: the only one there is
+    std::string list;       ///< empty: the only one there is
     std::string passphrase; ///< of the key
 };
 struct SentFeedback {

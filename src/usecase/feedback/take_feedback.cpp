@@ -31,8 +31,12 @@ class Taking {
 public:
     Taking(exchange::MeasureFeedback const& feedback, std::string file, FeedbackBook const& book,
         archive::Writer& writer, model::CivilDate today)
-        : m_feedback(feedback), m_partner(feedback.header.sender.code), m_file(std::move(file)), m_book(book),
-          m_writer(writer), m_today(today)
+        : m_feedback(feedback),
+          m_partner(feedback.header.sender.code),
+          m_file(std::move(file)),
+          m_book(book),
+          m_writer(writer),
+          m_today(today)
     {}
 
     /// Whether the file is the next of its chain.
@@ -158,8 +162,7 @@ private:
 /// Signs the answer, with the partner's numbers as they are then.
 Outcome<FeedbackReceipt> answered(FeedbackReceipt receipt, FeedbackServices const& services)
 {
-    auto const book =
-        FeedbackBook::read(services.archive.view(), services.objects, services.law.calendar());
+    auto const book = FeedbackBook::read(services.archive.view(), services.objects, services.law.calendar());
     if (!book) return book.refusal();
     auto const today = model::CivilDate::on(services.clock.now());
     for (auto const& numbers : numbers_of(*book, today))
@@ -195,10 +198,10 @@ Outcome<model::EntryNumber> register_partner_key(Actor const& actor, std::string
         return Refusal{Fault::BadInput, "the certificate is not valid now", "certificate"};
     auto writer = services.archive.writer(actor.login, services.clock);
     if (!writer) return writer.refusal();
-    auto const entry = writer->append(model::EntryKind::FeedbackReceived, std::nullopt,
-        model::CivilDate::on(services.clock.now()),
-        {{feedback_fields::STEP, "partner-key"}, {"partner", partner}, {"certificate", certificate.digest().hex()},
-            {"holder", certificate.common_name()}});
+    auto const entry =
+        writer->append(model::EntryKind::FeedbackReceived, std::nullopt, model::CivilDate::on(services.clock.now()),
+            {{feedback_fields::STEP, "partner-key"}, {"partner", partner}, {"certificate", certificate.digest().hex()},
+                {"holder", certificate.common_name()}});
     if (!entry) return entry.refusal();
     writer->commit();
     return entry;
@@ -207,7 +210,8 @@ Outcome<model::EntryNumber> register_partner_key(Actor const& actor, std::string
 Outcome<FeedbackReceipt> take_feedback(
     Actor const& actor, BytesView octets, std::string const& name, FeedbackServices const& services)
 {
-    if (auto const allowed = assure(actor, {Duty::Partner, Duty::PublicationStaff, Duty::CreditAdministrator}); !allowed)
+    if (auto const allowed = assure(actor, {Duty::Partner, Duty::PublicationStaff, Duty::CreditAdministrator});
+        !allowed)
         return allowed.refusal();
     auto const schema = xml::Schema::load(services.schemas / "jdl-1.0.xsd");
     if (!schema) return schema.refusal();
@@ -245,7 +249,7 @@ Outcome<FeedbackReceipt> take_feedback(
     taking.take(receipt);
     writer->commit();
     auto const all_refused = receipt.taken == 0 && !receipt.report.rejects.empty();
-    receipt.report.outcome = all_refused                                                ? ListOutcome::Rejected
+    receipt.report.outcome = all_refused                                           ? ListOutcome::Rejected
                              : receipt.report.rejects.empty() && receipt.late == 0 ? ListOutcome::Imported
                                                                                    : ListOutcome::ImportedWithWarnings;
     return answered(std::move(receipt), services);
@@ -264,10 +268,10 @@ Outcome<model::EntryNumber> close_correction(
         book->cases().begin(), book->cases().end(), [&](CorrectionCase const& one) { return one.opened == opened; });
     if (found == book->cases().end()) return Refusal{Fault::NotFound, "there is no such correction case", "case"};
     if (found->closed) return Refusal{Fault::Conflict, "the case has ended", "case"};
-    auto const entry = writer->append(model::EntryKind::TaskClosed, std::nullopt,
-        model::CivilDate::on(services.clock.now()),
-        {{feedback_fields::TASK, feedback_fields::CORRECTION}, {"opened", std::to_string(opened.value())},
-            {"result", result}});
+    auto const entry =
+        writer->append(model::EntryKind::TaskClosed, std::nullopt, model::CivilDate::on(services.clock.now()),
+            {{feedback_fields::TASK, feedback_fields::CORRECTION}, {"opened", std::to_string(opened.value())},
+                {"result", result}});
     if (!entry) return entry.refusal();
     writer->commit();
     return entry;

@@ -42,8 +42,8 @@ struct FeedbackReceipt {
 
 /// Takes a partner's feedback over, or says why not; the answer is signed in every case. A file of a stranger, or one
 /// that is not the next of its sender's chain, changes nothing; the same file a second time neither (`duplicate`).
-/// Actions are taken one by one: each names a measure of an entry that this partner executes, a version that existed, and
-/// a state that may follow. Those taken stand in the ledger, the file in the object store; an ErrorNotice opens a
+/// Actions are taken one by one: each names a measure of an entry that this partner executes, a version that existed,
+/// and a state that may follow. Those taken stand in the ledger, the file in the object store; an ErrorNotice opens a
 /// correction case. Needs the duty partner, publication-staff or credit-administrator.
 Outcome<FeedbackReceipt> take_feedback(
     Actor const& actor, BytesView octets, std::string const& name, FeedbackServices const& services);

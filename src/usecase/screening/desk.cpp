@@ -51,7 +51,8 @@ Outcome<std::vector<ScreenedSubject>> ScreenDesk::ask(
         auto read = read_subject(typed, m_keys);
         ScreenedSubject answer{typed.ref, std::move(read.problems), {}};
         auto found = m_screener.ask(read.query, scratch);
-        auto const key = *pairs && !found.empty() ? screening::subject_key(read.query, m_secret.bytes()) : std::string();
+        auto const key =
+            *pairs && !found.empty() ? screening::subject_key(read.query, m_secret.bytes()) : std::string();
         for (auto& candidate : found) {
             ScreenedCandidate screened{std::move(candidate), {}};
             auto const& entry = *screened.candidate.subject;
@@ -68,9 +69,8 @@ Outcome<screening::ClearedPair> ScreenDesk::clear(Actor const& actor, Decision c
 {
     if (auto const allowed = assure_deciding(actor); !allowed) return allowed.refusal();
     auto const& all = m_screener.subjects();
-    auto const entry = std::find_if(all.begin(), all.end(), [&](screening::ListedSubject const& one) {
-        return one.entry == decision.entry && one.list == decision.list;
-    });
+    auto const entry = std::find_if(all.begin(), all.end(),
+        [&](screening::ListedSubject const& one) { return one.entry == decision.entry && one.list == decision.list; });
     if (entry == all.end()) return Refusal{Fault::NotFound, "the list has no such entry", "entry"};
     auto const read = read_subject(decision.subject, m_keys);
     auto pairs = screening::ClearedPairs::open(m_cleared_file);
@@ -111,9 +111,8 @@ Outcome<std::vector<ClearedView>> cleared_views(Actor const& actor, std::filesys
     std::vector<ClearedView> views;
     if (!*pairs) return views;
     for (auto& pair : (*pairs)->all()) {
-        auto const entry = std::find_if(listed_now.begin(), listed_now.end(), [&](screening::ListedSubject const& one) {
-            return one.entry == pair.entry && one.list == pair.list;
-        });
+        auto const entry = std::find_if(listed_now.begin(), listed_now.end(),
+            [&](screening::ListedSubject const& one) { return one.entry == pair.entry && one.list == pair.list; });
         auto const listed = entry != listed_now.end();
         auto const standing = listed ? screening::standing_of(pair, *entry, today) : screening::Clearance::Holds;
         views.push_back({std::move(pair), listed, standing});

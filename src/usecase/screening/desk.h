@@ -85,7 +85,6 @@ Outcome<std::vector<ClearedView>> cleared_views(Actor const& actor, std::filesys
     std::vector<screening::ListedSubject> const& listed, model::CivilDate today);
 
 /// Takes a decision back. Needs the duties of making one. NotFound at "number".
-Outcome<Done> reopen_pair(
-    Actor const& actor, std::filesystem::path const& file, std::int64_t number, Instant now);
+Outcome<Done> reopen_pair(Actor const& actor, std::filesystem::path const& file, std::int64_t number, Instant now);
 
 } // namespace xindang::usecase

@@ -43,8 +43,7 @@ Outcome<std::shared_ptr<ScreenDesk const>> OfficeDesk::current(Actor const& acto
         if (!list.audience.empty())
             keys.push_back({list.list, list_partner_key_id(list.audience.front()),
                 list_partner_key(m_master_key, list.list, list.audience.front())});
-    m_desk = std::make_shared<ScreenDesk const>(
-        std::move(*lists), std::move(keys), m_rules, cleared_file(), m_secret);
+    m_desk = std::make_shared<ScreenDesk const>(std::move(*lists), std::move(keys), m_rules, cleared_file(), m_secret);
     m_publications = publications;
     return m_desk;
 }

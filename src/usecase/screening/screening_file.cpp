@@ -78,10 +78,10 @@ std::string conclusion_of(ScreenedCandidate const& screened)
 
 table::Sheet answers_sheet(std::vector<TypedSubject> const& asked, std::vector<ScreenedSubject> const& answers)
 {
-    table::Sheet sheet{"筛查结果",
-        {{"编号", 10}, {"名称", 30}, {"结论", 8}, {"得分", 8}, {"规则", 22}, {"名单", 16}, {"期", 6}, {"条目", 16},
-            {"名单所列名称", 30}, {"决定文号", 24}, {"期限", 24}, {"各项得分", 30}, {"相符", 30}, {"相反情况", 30},
-            {"排除", 30}, {"输入问题", 30}}};
+    table::Sheet sheet{
+        "筛查结果", {{"编号", 10}, {"名称", 30}, {"结论", 8}, {"得分", 8}, {"规则", 22}, {"名单", 16}, {"期", 6},
+                        {"条目", 16}, {"名单所列名称", 30}, {"决定文号", 24}, {"期限", 24}, {"各项得分", 30},
+                        {"相符", 30}, {"相反情况", 30}, {"排除", 30}, {"输入问题", 30}}};
     for (std::size_t i = 0; i < answers.size(); ++i) {
         auto const& answer = answers[i];
         auto const problems = joined(answer.problems);
@@ -112,8 +112,9 @@ Outcome<std::vector<TypedSubject>> read_screening_rows(
     auto asks = false;
     for (auto const& cell : rows.front()) {
         fields.push_back(field_of(cell, rules));
-        asks = asks || (fields.back() && *fields.back() != &TypedSubject::ref && *fields.back() != &TypedSubject::type &&
-                           *fields.back() != &TypedSubject::birth_year && *fields.back() != &TypedSubject::region);
+        asks =
+            asks || (fields.back() && *fields.back() != &TypedSubject::ref && *fields.back() != &TypedSubject::type &&
+                        *fields.back() != &TypedSubject::birth_year && *fields.back() != &TypedSubject::region);
     }
     if (!asks) return Refusal{Fault::BadInput, "no column is a name or a number we know", "headings"};
     if (rows.size() > MOST_SCREENED_ROWS + 1)
@@ -142,8 +143,7 @@ Outcome<std::vector<TypedSubject>> read_screening_file(BytesView octets, screeni
     table::CsvReader reader(text->utf8);
     std::vector<std::vector<std::string>> rows;
     while (auto const* row = reader.next()) {
-        if (row->problem)
-            return Refusal{Fault::BadInput, *row->problem, "row " + std::to_string(row->number)};
+        if (row->problem) return Refusal{Fault::BadInput, *row->problem, "row " + std::to_string(row->number)};
         if (row->number > MOST_SCREENED_ROWS + 1)
             return Refusal{Fault::TooLarge, "at most " + std::to_string(MOST_SCREENED_ROWS) + " rows", "rows"};
         // Rows are numbered as spreadsheets count them, blank lines included.
@@ -156,9 +156,8 @@ Outcome<std::vector<TypedSubject>> read_screening_file(BytesView octets, screeni
 std::vector<table::Sheet> screening_sheets(std::vector<TypedSubject> const& asked,
     std::vector<ScreenedSubject> const& answers, std::vector<ListInForce> const& lists, Instant now)
 {
-    table::Sheet used{"所用名单",
-        {{"名单", 20}, {"发布机关", 30}, {"期", 8}, {"条数", 8}, {"状态摘要", 40}, {"发布时间", 26}, {"有效期至", 26},
-            {"已过秒数", 12}, {"状态", 10}}};
+    table::Sheet used{"所用名单", {{"名单", 20}, {"发布机关", 30}, {"期", 8}, {"条数", 8}, {"状态摘要", 40},
+                                      {"发布时间", 26}, {"有效期至", 26}, {"已过秒数", 12}, {"状态", 10}}};
     for (auto const& list : lists)
         used.rows.push_back({list.list, list.issuer, static_cast<std::int64_t>(list.sequence),
             static_cast<std::int64_t>(list.entries), list.state_digest, list.since.text(), list.valid_until.text(),

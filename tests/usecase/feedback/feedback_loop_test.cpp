@@ -99,8 +99,7 @@ struct Loop {
         NoProgress progress;
         FixedClock const clock{now};
         auto const report = test::must(import_list(PARTNER,
-            {folder.list(list.id).string(), partner,
-                {list.id, SELF, exchange::Environment::Test, *root_certificate}},
+            {folder.list(list.id).string(), partner, {list.id, SELF, exchange::Environment::Test, *root_certificate}},
             {HOME / "xsd", clock, random, progress}));
         BOOST_REQUIRE_MESSAGE(report.exit_code() <= 1, report.text());
     }
@@ -129,7 +128,8 @@ struct Loop {
         return tasks[0];
     }
 
-    Outcome<exchange::FeedbackAction> note(MeasureState state, Instant now, std::string error = {}, std::string why = {})
+    Outcome<exchange::FeedbackAction> note(
+        MeasureState state, Instant now, std::string error = {}, std::string why = {})
     {
         auto const one = task();
         exchange::FeedbackAction action{"", one.entry, 0, one.measure, state, now};
@@ -145,15 +145,13 @@ struct Loop {
 
     FeedbackReceipt take(Bytes const& file, Instant now)
     {
-        return at(now, [&](auto const& services) {
-            return test::must(take_feedback(STAFF, file, "f.xml", services));
-        });
+        return at(now, [&](auto const& services) { return test::must(take_feedback(STAFF, file, "f.xml", services)); });
     }
 
     PartnerNumbers numbers(Instant now)
     {
-        auto const book = test::must(
-            FeedbackBook::read(archive->view(), archive::ObjectStore(folder.objects()), law.calendar()));
+        auto const book =
+            test::must(FeedbackBook::read(archive->view(), archive::ObjectStore(folder.objects()), law.calendar()));
         for (auto const& one : numbers_of(book, model::CivilDate::on(now)))
             if (one.partner == "dongyu-amr") return one;
         return {};
@@ -254,8 +252,8 @@ BOOST_FIXTURE_TEST_CASE(each_action_that_does_not_fit_is_sent_back_and_the_rest_
     auto const key = test::must(crypto::load_key(feedback_key_file(partner)));
     auto const certificate = test::must(crypto::Certificate::load(feedback_certificate_file(partner)));
     exchange::FeedbackAction const good{"A-1001", one.entry, 1, one.measure, MeasureState::Applied, NOW};
-    exchange::MeasureFeedback feedback{{"01234567-89ab-4cde-8f01-23456789abcd", "none", exchange::Environment::Test, SELF,
-                                           {law.agencies().own().code}, NOW},
+    exchange::MeasureFeedback feedback{{"01234567-89ab-4cde-8f01-23456789abcd", "none", exchange::Environment::Test,
+                                           SELF, {law.agencies().own().code}, NOW},
         1, std::nullopt, list.id, 1, 1, {good, good, good, good, good, good}};
     feedback.actions[1].entry = "BAN-99999999";
     feedback.actions[2].entry_version = 2;
@@ -282,8 +280,7 @@ BOOST_FIXTURE_TEST_CASE(a_word_that_the_entry_seems_wrong_opens_a_case_that_some
     at(NOW, [&](auto const& services) {
         test::check_refused(close_correction(STAFF, opened, "", services), Fault::BadInput, "result");
         test::check_refused(close_correction(PARTNER, opened, "无误", services), Fault::Forbidden, "actor");
-        test::check_refused(
-            close_correction(STAFF, model::EntryNumber{1}, "无误", services), Fault::NotFound, "case");
+        test::check_refused(close_correction(STAFF, model::EntryNumber{1}, "无误", services), Fault::NotFound, "case");
         test::must(close_correction(STAFF, opened, "经核实无误", services));
         test::check_refused(close_correction(STAFF, opened, "无误", services), Fault::Conflict, "case");
     });
@@ -295,8 +292,8 @@ BOOST_FIXTURE_TEST_CASE(nobody_reports_for_a_partner_whose_key_is_not_registered
     auto const other = temp.path() / "other";
     test::must(make_feedback_key(PARTNER, other, {"dongyu-health", "卫健委"}, "", FixedClock{NOW}, random));
     test::must(note(MeasureState::Applied, NOW));
-    std::filesystem::copy_file(feedback_key_file(other), feedback_key_file(partner),
-        std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::copy_file(
+        feedback_key_file(other), feedback_key_file(partner), std::filesystem::copy_options::overwrite_existing);
     std::filesystem::copy_file(feedback_certificate_file(other), feedback_certificate_file(partner),
         std::filesystem::copy_options::overwrite_existing);
     auto const size = archive->view().size();

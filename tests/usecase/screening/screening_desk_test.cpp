@@ -130,11 +130,10 @@ BOOST_FIXTURE_TEST_CASE(who_may_not_ask_or_decide_is_refused, Counter)
 {
     auto const counter = desk();
     check_refused(counter.ask({"op", {Duty::Operator}}, {namesake()}, today), Fault::Forbidden, "actor");
-    check_refused(
-        counter.clear({"au", {Duty::Auditor}}, {namesake(), "BAN", "BAN-1", "x", today}, NOW), Fault::Forbidden, "actor");
+    check_refused(counter.clear({"au", {Duty::Auditor}}, {namesake(), "BAN", "BAN-1", "x", today}, NOW),
+        Fault::Forbidden, "actor");
     check_refused(counter.clear(CLERK, {namesake(), "BAN", "BAN-2", "x", today}, NOW), Fault::NotFound, "entry");
-    check_refused(
-        reopen_pair(CLERK, cleared_pairs_file(temp.path()), 1, NOW), Fault::NotFound, "number");
+    check_refused(reopen_pair(CLERK, cleared_pairs_file(temp.path()), 1, NOW), Fault::NotFound, "number");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_table_is_screened_row_by_row, Counter)
