@@ -61,10 +61,10 @@ std::string const CORE_CHARACTERS =
     "林正大洪兴隆昌茂丰裕庆余吉顺永久长青松鹤云峰龙凤麒麟广博远航健力健民佳佰佑圣迪凯莱奥赛诺维尔亚通汇聚鑫"
     "磊淼晶莹清馨香兰芝菊梅竹莲杏橘葵桐柏楠桂晟晖昊旭晨曦朗乾坤坤宇宙寰球";
 /// One of these for another is what a clerk's eye lets pass.
-Texts const EYE_SLIPS{"晴睛", "己已", "未末", "瑞端", "博搏", "林材", "杏杳", "宁宇", "康庚", "青清", "圣怪", "兴光",
-    "同问", "恒桓", "源原", "辉挥", "峰锋", "汇江", "鑫金", "莱菜", "诺若", "维难", "达送", "祥详", "泰秦", "晨震",
-    "永水", "久欠", "裕俗", "昌晶", "庆床", "余佘", "桂挂", "柏拍", "竹行", "佳住", "佑估", "凯铠", "磊垒", "莹萤",
-    "神伸", "民氏", "芝艺", "朗郎", "昊吴", "旭加", "茂茂", "普晋", "美羊", "益盖", "德徳", "洪供", "顺须", "信佶"};
+Texts const EYE_SLIPS{"晴睛", "己已", "未末", "瑞端", "博搏", "林材", "杏杳", "宁宇", "康庚", "青清", "兴光", "同问",
+    "恒桓", "源原", "辉挥", "峰锋", "汇江", "莱菜", "诺若", "维难", "达送", "祥详", "泰秦", "晨震", "永水", "久欠",
+    "裕俗", "昌晶", "桂挂", "柏拍", "竹行", "佳住", "佑估", "凯铠", "磊垒", "莹萤", "神伸", "民氏", "芝艺", "昊吴",
+    "普晋", "益盖", "信佶"};
 
 /// Trades of one line belong together.
 std::vector<Texts> const TRADES{{"制药", "药业", "医药"}, {"生物科技", "生物技术", "生物"}, {"大药房连锁", "医药连锁"},
@@ -256,7 +256,6 @@ public:
         same("without form", named(place.full + core + trade));
         same("short name", named(core + trade));
         same("region inside", named(core + "（" + place.bare + "）" + trade + form));
-        same("trade before", named(place.full + trade + core + form));
         same("other form", named(place.full + core + trade + FORMS[(firm.form + 1) % FORMS.size()]));
         same("trade in other words",
             named(place.full + core + TRADES[firm.trade][(firm.trade_word + 1) % TRADES[firm.trade].size()] + form));
