@@ -4,9 +4,7 @@
 #include <text/syllables.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <string_view>
 
 namespace xindang::bench {
 
