@@ -87,7 +87,7 @@ BOOST_FIXTURE_TEST_CASE(the_fifteen_digits_of_before_1999_find_the_same_person, 
 BOOST_FIXTURE_TEST_CASE(another_number_rules_the_namesake_out_and_a_wrong_one_is_told, Counter)
 {
     auto typed = namesake();
-    typed.person_id = "359901199001010019";
+    typed.person_id = "359901199001010011";
     auto const counter = desk();
     auto const other = must(counter.ask(CLERK, {typed}, today));
     BOOST_CHECK(other.at(0).candidates.empty());
