@@ -105,8 +105,14 @@ Measures load_measures(LawFile& file, Statutes const& statutes, Agencies const& 
             file.number(node, "feedback-days"), file.period(node), file.certainty(node)};
         for (auto const& subject : file.list(node, "subjects"))
             if (auto const kind = model::parse_subject_kind(subject)) measure.subjects.insert(*kind);
-        for (auto const& executor : measure.executors)
-            if (!agencies.find(executor)) file.fault(node, "no agency has the code " + executor);
+        for (auto const& executor : measure.executors) {
+            auto const agency = agencies.find(executor);
+            if (!agency) file.fault(node, "no agency has the code " + executor);
+            // Whom no list reaches cannot carry out what a list orders.
+            if (agency && agency->part == Agency::Part::Other)
+                file.fault(node,
+                    executor + " is neither the own agency nor a partner, so no list tells it of " + measure.code);
+        }
         for (auto const basis : node.children("basis")) {
             auto const citation = file.citation(basis, statutes);
             measure.bases.push_back({citation, statutes.chinese(citation)});

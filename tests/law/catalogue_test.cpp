@@ -34,6 +34,8 @@ BOOST_AUTO_TEST_CASE(a_corrupted_catalogue_is_refused_with_its_line)
         {"statutes.xml", "code=\"vaccine-law\"", "code=\"drug-law\"", 0},
         {"measures.xml", "<basis statute=\"market-entity-rules\" article=\"48\" paragraph=\"1\"/>", "", 1},
         {"measures.xml", "executors=\"dongyu-finance\"", "executors=\"nobody\"", 0},
+        {"measures.xml", "executors=\"dongyu-finance\"", "executors=\"\"", 0},
+        {"measures.xml", "executors=\"dongyu-finance\"", "executors=\"dongyu-government\"", 0},
         {"deadlines.xml", "unit=\"working-day\"", "unit=\"fortnight\"", 0},
         {"deadlines.xml", "code=\"hearing-notice\"", "code=\"hearing-request\"", 0},
         {"deadlines.xml", "code=\"hearing-request\"", "last-day=\"stays\" code=\"hearing-request\"", 0},
@@ -55,6 +57,20 @@ BOOST_AUTO_TEST_CASE(a_corrupted_catalogue_is_refused_with_its_line)
             test::check_refused(conf.load(), Fault::BadInput, row.file + (":" + std::to_string(line)));
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_measure_without_basis_or_executor_is_refused_with_the_reason)
+{
+    auto const reason = [](char const* from, char const* to) {
+        test::AlteredConf const conf("measures.xml", from, to);
+        auto const loaded = conf.load();
+        BOOST_REQUIRE(!loaded);
+        return loaded.refusal().reason;
+    };
+    BOOST_TEST(reason("<basis statute=\"market-entity-rules\" article=\"48\" paragraph=\"1\"/>", "").find("basis") !=
+               std::string::npos);
+    BOOST_TEST(reason("executors=\"dongyu-finance\"", "executors=\"dongyu-government\"").find("dongyu-government") !=
+               std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(every_file_obeys_its_schema_and_none_is_forgotten)
