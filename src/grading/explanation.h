@@ -91,6 +91,8 @@ struct ExplanationHead {
     /// What subjects other than the enterprise are called, for text and HTML. The JSON whose digest stands in the
     /// ledger names them by number alone, so that a renamed or erased subject leaves the digest as it was.
     std::map<model::SubjectId, std::string> names = {};
+    /// Where records came from that another agency's list brought, for text alone as well: agency, list, entry.
+    std::map<model::EntryNumber, std::string> origins = {};
 
     /// "P000012 某某", or the number alone.
     std::string name_of(model::SubjectId subject) const;

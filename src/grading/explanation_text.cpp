@@ -77,6 +77,7 @@ std::string line_of(CountedRecord const& record, ExplanationHead const& head)
         if (!part.empty()) text += "　" + part;
     };
     add(origin(record, head));
+    if (auto const found = head.origins.find(record.entry); found != head.origins.end()) add(found->second);
     if (record.points != model::Score{}) add(record.points.text() + "分");
     add(record.expires_on ? record.expires_on->chinese() + "起不再计入" : "长期计入");
     return text + "\n";

@@ -38,6 +38,12 @@ set(HEADERS
     feedback/feedback_views.h
     feedback/partner_feedback.h
     feedback/take_feedback.h
+    foreign/foreign_services.h
+    foreign/import_foreign.h
+    foreign/json_foreign.h
+    foreign/match_entry.h
+    foreign/review_foreign.h
+    foreign/show_foreign.h
     grading/compare_evaluations.h
     grading/credit_report_facts.h
     grading/daily_regrade.h
@@ -159,6 +165,17 @@ set(SOURCES
     feedback/feedback_views.cpp
     feedback/partner_feedback.cpp
     feedback/take_feedback.cpp
+    foreign/foreign_services.cpp
+    foreign/import_foreign_file.cpp
+    foreign/import_foreign_list.cpp
+    foreign/json_foreign.cpp
+    foreign/match_entry.cpp
+    foreign/review_foreign.cpp
+    foreign/show_foreign.cpp
+    foreign/take_entries.cpp
+    foreign/take_entries.h
+    foreign/take_state.cpp
+    foreign/take_state.h
     grading/compare_evaluations.cpp
     grading/credit_report_facts.cpp
     grading/daily_regrade.cpp

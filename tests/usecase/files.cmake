@@ -15,6 +15,9 @@ set(TESTS
     document/revoke_document_test.cpp
     fault_codes_test.cpp
     feedback/feedback_loop_test.cpp
+    foreign/import_foreign_list_test.cpp
+    foreign/import_foreign_test.cpp
+    foreign/review_foreign_test.cpp
     grading/daily_regrade_test.cpp
     grading/evaluation_test.cpp
     grading/grade_enterprises_test.cpp

@@ -2,6 +2,7 @@
 
 #include <crypto/hash.h>
 #include <grading/versions.h>
+#include <usecase/foreign/foreign_services.h>
 #include <usecase/grading/load_columns.h>
 
 namespace xindang::usecase {
@@ -27,6 +28,28 @@ Outcome<grading::Scheme> scheme_of(GradeDecision const& decision, std::vector<gr
     return Refusal{Fault::NotFound,
         "the scheme of the decision is not here any more: " + decision.scheme + " version " + decision.scheme_version,
         "scheme"};
+}
+
+void add_origins(std::map<model::EntryNumber, std::string>& origins, archive::View const& view,
+    std::vector<grading::CountedRecord> const& counted)
+{
+    for (auto const& one : counted) {
+        auto const record = view.record(one.entry);
+        if (!record || !record->source_ref.starts_with(FOREIGN_REFERENCE)) continue;
+        auto const entry = record->source_ref.find(':', FOREIGN_REFERENCE.size());
+        origins[one.entry] = "来自" + record->source + "条目" + record->source_ref.substr(entry + 1);
+    }
+}
+
+/// What another agency's list brought is told with agency, list and entry.
+std::map<model::EntryNumber, std::string> origins_of(archive::View const& view, grading::Explanation const& said)
+{
+    std::map<model::EntryNumber, std::string> origins;
+    for (auto const& reason : said.reasons)
+        add_origins(origins, view, reason.records);
+    for (auto const& limit : said.limits)
+        add_origins(origins, view, limit.records);
+    return origins;
 }
 
 } // namespace
@@ -56,6 +79,7 @@ Outcome<ExplainedGrade> explain_grade(Actor const& actor, ExplainGrade const& re
     auto explanation = grading::explain(plan, 0);
     auto head = head_of(*enterprise, decision ? decision->ledger_position : view.size());
     head.names = names_of(view, *columns);
+    head.origins = origins_of(view, explanation);
     auto outlook = request.depth == ExplainGrade::Depth::Outlook
                        ? std::optional(grading::look_ahead(plan, 0, explanation))
                        : std::nullopt;

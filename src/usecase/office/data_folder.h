@@ -14,6 +14,8 @@ public:
     std::filesystem::path database() const { return m_root / "archive.sqlite"; }
     /// Passwords and tokens; no part of the archive.
     std::filesystem::path accounts() const { return m_root / "accounts.sqlite"; }
+    /// What was taken of other agencies' lists.
+    std::filesystem::path foreign_lists() const { return m_root / "foreign.sqlite"; }
     /// Content-addressed files: documents, evidence.
     std::filesystem::path objects() const { return m_root / "objects"; }
     /// What the public sees.
