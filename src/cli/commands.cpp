@@ -26,6 +26,7 @@ static void add_all_commands(CLI::App& root, Session& session)
     add_screen_commands(root, session);
     add_feedback_commands(root, session);
     add_feedback_partner_commands(root, session);
+    add_foreign_commands(root, session);
     add_document_commands(root, session);
     add_check_document_command(root, session);
     add_print_command(root, session);

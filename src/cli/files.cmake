@@ -13,6 +13,9 @@ set(SOURCES
     credit_commands.cpp
     document_commands.cpp
     exit_codes.cpp
+    foreign_commands.cpp
+    foreign_services.cpp
+    foreign_services.h
     export_sheets.cpp
     export_sheets.h
     compare_command.cpp

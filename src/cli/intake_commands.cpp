@@ -1,8 +1,11 @@
+#include <archive/archive.h>
 #include <base/files.h>
 #include <cli/commands.h>
+#include <cli/foreign_services.h>
 #include <cli/grade_tables.h>
 #include <usecase/archive/archive_views.h>
 #include <usecase/archive/take_in.h>
+#include <usecase/foreign/review_foreign.h>
 #include <usecase/grading/load_schemes.h>
 
 #include <CLI/CLI.hpp>
@@ -47,6 +50,18 @@ void print(usecase::IntakeReceipt const& receipt, Printer& printer)
     }
 }
 
+/// Entries of other agencies' lists may have waited for whoever just came.
+Outcome<Done> match_waiting(std::optional<grading::Scheme> const& regrade_by, Session& session)
+{
+    if (!std::filesystem::exists(session.data_folder().foreign_lists())) return Done{};
+    ForeignCommandServices const opened(session);
+    auto const looked = usecase::look_again(session.actor(), {regrade_by}, opened.services());
+    if (!looked) return looked.refusal();
+    if (looked->records_added > 0)
+        session.printer().line(std::to_string(looked->records_added) + " records out of lists of other agencies");
+    return Done{};
+}
+
 ExitCode take_in(IntakeOptions const& options, Session& session)
 {
     auto& printer = session.printer();
@@ -69,6 +84,9 @@ ExitCode take_in(IntakeOptions const& options, Session& session)
     if (!receipt) return printer.refuse(receipt.refusal());
     print(*receipt, printer);
     printer.json(usecase::json_of(*receipt));
+    if (receipt->kept)
+        if (auto const matched = match_waiting(request.regrade_by, session); !matched)
+            return printer.refuse(matched.refusal());
     if (receipt->bad > 0 && !receipt->kept) return ExitCode::of(Fault::BadInput);
     return receipt->bad + receipt->warnings > 0 ? ExitCode::done_with_warnings() : ExitCode::done();
 }

@@ -5,6 +5,7 @@ set(SOURCES
     document_handlers.cpp
     evaluation_handlers.cpp
     feedback_handlers.cpp
+    foreign_handlers.cpp
     handlers.h
     json_body.cpp
     list_handlers.cpp

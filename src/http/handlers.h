@@ -58,6 +58,11 @@ Response post_feedback(Request const&, Services const&);
 Response get_feedback_numbers(Request const&, Services const&);
 Response get_feedback_obligations(Request const&, Services const&);
 
+Response get_foreign_lists(Request const&, Services const&);
+Response post_foreign_file(Request const&, Services const&);
+Response get_foreign_matches(Request const&, Services const&);
+Response post_foreign_decision(Request const&, Services const&);
+
 Response get_lists(Request const&, Services const&);
 Response get_lists_due(Request const&, Services const&);
 Response post_list_publication(Request const&, Services const&);

@@ -319,6 +319,31 @@ BOOST_AUTO_TEST_CASE(every_operation_answers_as_it_is_described)
     BOOST_CHECK(screened.body.find(number) != screened.body.npos);
     BOOST_CHECK(screened.body.find("359901197310091004") == screened.body.npos);
 
+    // Lists of other agencies: one entry with the code, one with the name alone.
+    auto const files = std::string("/api/v1/foreign/{source}/files");
+    auto const tax = std::string("确定文书文号,纳税人名称,统一社会信用代码,公布日期\n");
+    auto const entries = tax + "一号,东屿省星槎制药有限公司,91350100M000100Y43,2026-02-01\n"
+                               "二号,东屿省星槎制药有限公司,,2026-02-01\n";
+    auto const sent = "/api/v1/foreign/tax-violations/files?dated=2026-02-";
+    check.expect(422, files, {"POST", sent + std::string("28"), tax + "三号,=1+1,,2026-02-01\n", administrator});
+    check.expect(201, files, {"POST", sent + std::string("28&regrade=true"), entries, administrator});
+    check.expect(200, files, {"POST", sent + std::string("28"), entries, administrator});
+    check.expect(409, files, {"POST", sent + std::string("27"), tax, administrator});
+    check.expect(400, files, {"POST", sent + std::string("28&partial=perhaps"), tax, administrator});
+    check.expect(403, files, {"POST", sent + std::string("28"), tax, staff});
+    check.expect(404, files, {"POST", "/api/v1/foreign/police/files", tax, administrator});
+    check.expect(200, "/api/v1/foreign", {"GET", "/api/v1/foreign", "", administrator});
+    auto const matches = std::string("/api/v1/foreign-matches");
+    auto const waiting = check.expect(200, matches, {"GET", matches, "", administrator});
+    BOOST_CHECK(waiting.body.find("二号") != waiting.body.npos);
+    check.expect(400, matches, {"GET", matches + "?decision=perhaps", "", administrator});
+    auto const deciding = matches + "/{match}/decision";
+    check.expect(400, deciding, {"POST", matches + "/1/decision", R"({"decision":"accepted"})", administrator});
+    auto const accepted = std::string(R"({"decision":"accepted","reason":"核对营业执照"})");
+    check.expect(201, deciding, {"POST", matches + "/1/decision", accepted, administrator});
+    check.expect(409, deciding, {"POST", matches + "/1/decision", accepted, administrator});
+    check.expect(404, deciding, {"POST", matches + "/9/decision", accepted, administrator});
+
     // A yearly evaluation, whose batches run on the command line.
     NoProgress silent;
     usecase::Actor const clerk{"evaluator", {Duty::CreditAdministrator}};
