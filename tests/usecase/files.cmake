@@ -9,9 +9,6 @@ set(TESTS
     document/prove_document_test.cpp
     document/remote_provers_test.cpp
     document/issue_batch_test.cpp
-    document/issue_document_test.cpp
-    document/issue_kinds_test.cpp
-    document/prove_document_test.cpp
     document/revoke_document_test.cpp
     fault_codes_test.cpp
     feedback/feedback_loop_test.cpp
