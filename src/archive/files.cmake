@@ -1,4 +1,10 @@
-set(HEADERS archive.h checker.h checkpoint.h object_store.h view.h writer.h)
+set(HEADERS
+    archive.h
+    checker.h
+    checkpoint.h
+    object_store.h
+    view.h
+    writer.h)
 set(SOURCES
     archive.cpp
     bodies.cpp
@@ -17,5 +23,4 @@ set(SOURCES
     view_documents.cpp
     view_search.cpp
     writer.cpp
-    writer_documents.cpp
-)
+    writer_documents.cpp)

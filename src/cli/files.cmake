@@ -1,37 +1,44 @@
-set(HEADERS commands.h exit_codes.h printer.h progress_bar.h session.h table.h)
+set(HEADERS
+    commands.h
+    exit_codes.h
+    printer.h
+    progress_bar.h
+    session.h
+    table.h)
 set(SOURCES
     archive_commands.cpp
-    check_document_command.cpp
     audit_command.cpp
     audit_command.h
     batch_command.cpp
     batch_command.h
     batch_rows.cpp
     batch_rows.h
+    check_document_command.cpp
     commands.cpp
+    compare_command.cpp
+    compare_command.h
     countersign_command.cpp
     credit_commands.cpp
     document_commands.cpp
+    evaluation_commands.cpp
     exit_codes.cpp
+    export_sheets.cpp
+    export_sheets.h
+    feedback_commands.cpp
+    feedback_partner_commands.cpp
     foreign_commands.cpp
     foreign_services.cpp
     foreign_services.h
-    export_sheets.cpp
-    export_sheets.h
-    compare_command.cpp
-    compare_command.h
-    evaluation_commands.cpp
-    feedback_commands.cpp
-    feedback_partner_commands.cpp
     grade_commands.cpp
     grade_paper_commands.cpp
     grade_tables.cpp
     grade_tables.h
-    what_if_command.cpp
-    what_if_command.h
     help_commands.cpp
+    init_commands.cpp
+    intake_commands.cpp
+    issue_plan_command.cpp
     law_commands.cpp
-    notice_commands.cpp
+    ledger_commands.cpp
     list_commands.cpp
     list_follow_command.cpp
     list_key_commands.cpp
@@ -39,10 +46,7 @@ set(SOURCES
     list_publish_commands.cpp
     list_services.cpp
     list_services.h
-    init_commands.cpp
-    intake_commands.cpp
-    issue_plan_command.cpp
-    ledger_commands.cpp
+    notice_commands.cpp
     paper_desk.cpp
     paper_desk.h
     person_commands.cpp
@@ -66,6 +70,7 @@ set(SOURCES
     table.cpp
     user_commands.cpp
     verify_command.cpp
+    what_if_command.cpp
+    what_if_command.h
     workbook_rows.cpp
-    workbook_rows.h
-)
+    workbook_rows.h)

@@ -1,5 +1,16 @@
-set(HEADERS audit.h audit_report.h columns.h definition.h describe.h evaluate.h explanation.h
-    html_parts.h outlook.h scheme.h versions.h wording.h)
+set(HEADERS
+    audit.h
+    audit_report.h
+    columns.h
+    definition.h
+    describe.h
+    evaluate.h
+    explanation.h
+    html_parts.h
+    outlook.h
+    scheme.h
+    versions.h
+    wording.h)
 set(SOURCES
     audit.cpp
     audit_html.cpp

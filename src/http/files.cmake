@@ -1,4 +1,11 @@
-set(HEADERS message.h problem.h json_body.h static_files.h services.h router.h server.h)
+set(HEADERS
+    json_body.h
+    message.h
+    problem.h
+    router.h
+    server.h
+    services.h
+    static_files.h)
 set(SOURCES
     commands.cpp
     commands.h

@@ -1,2 +1,6 @@
-set(HEADERS connection.h migrations.h)
-set(SOURCES connection.cpp migrations.cpp)
+set(HEADERS
+    connection.h
+    migrations.h)
+set(SOURCES
+    connection.cpp
+    migrations.cpp)

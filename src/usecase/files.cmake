@@ -16,22 +16,22 @@ set(HEADERS
     document/check_document.h
     document/check_marks.h
     document/clauses.h
-    document/countersign_document.h
     document/computed_facts.h
-    document/enter_proof.h
+    document/countersign_document.h
     document/draft_penalties.h
+    document/enter_proof.h
     document/find_document.h
     document/group_issuer.h
     document/issue_batch.h
     document/issue_document.h
-    document/merged_facts.h
     document/json_documents.h
+    document/merged_facts.h
     document/office_provers.h
     document/prove_document.h
-    document/revoke_document.h
-    document/two_people.h
     document/remote_provers.h
+    document/revoke_document.h
     document/trace_pages.h
+    document/two_people.h
     document/verify_document.h
     fault_codes.h
     feedback/feedback_book.h
@@ -57,8 +57,8 @@ set(HEADERS
     grading/grade_facts.h
     grading/grade_shifts.h
     grading/grade_wording.h
-    grading/issue_grade_papers.h
     grading/issue_credit_report.h
+    grading/issue_grade_papers.h
     grading/json_evaluations.h
     grading/json_schemes.h
     grading/json_shifts.h
@@ -74,10 +74,10 @@ set(HEADERS
     grading/study_scheme.h
     grading/what_if_page.h
     json_findings.h
+    list/bundle_list.h
     list/follow_config.h
     list/follow_list.h
     list/follow_outbox.h
-    list/bundle_list.h
     list/import_list.h
     list/list_due.h
     list/list_entries.h
@@ -88,10 +88,10 @@ set(HEADERS
     list/publish_list.h
     list/record_import.h
     list/report_signature.h
+    list/screen.h
     list/signal_waiter.h
     list/staged_source.h
     list/state_lock.h
-    list/screen.h
     notice/check_register.h
     notice/expire_notices.h
     notice/notice_register.h
@@ -105,13 +105,13 @@ set(HEADERS
     office/sessions.h
     office/set_up.h
     office/settings.h
-    supervision/issue_plan.h
     screening/desk.h
     screening/json_screening.h
     screening/lists_in_force.h
     screening/office_desk.h
     screening/screening_file.h
     screening/typed_subject.h
+    supervision/issue_plan.h
     supervision/json_supervision.h
     supervision/load_supervision.h
     supervision/plan_facts.h
@@ -150,14 +150,14 @@ set(SOURCES
     document/issue_batch.cpp
     document/issue_document.cpp
     document/json_documents.cpp
-    document/merged_facts.cpp
     document/list_facts.cpp
     document/list_facts.h
+    document/merged_facts.cpp
     document/office_provers.cpp
     document/prove_document.cpp
     document/remote_provers.cpp
-    document/trace_pages.cpp
     document/revoke_document.cpp
+    document/trace_pages.cpp
     document/two_people.cpp
     document/verify_document.cpp
     fault_codes.cpp
@@ -189,8 +189,8 @@ set(SOURCES
     grading/grade_facts.cpp
     grading/grade_shifts.cpp
     grading/grade_wording.cpp
-    grading/issue_grade_papers.cpp
     grading/issue_credit_report.cpp
+    grading/issue_grade_papers.cpp
     grading/json_evaluations.cpp
     grading/json_schemes.cpp
     grading/json_shifts.cpp
@@ -207,16 +207,10 @@ set(SOURCES
     grading/what_if.cpp
     grading/what_if_page.cpp
     json_findings.cpp
+    list/bundle_list.cpp
     list/follow_config.cpp
     list/follow_list.cpp
     list/follow_outbox.cpp
-    list/import_list.cpp
-    list/record_import.cpp
-    list/report_signature.cpp
-    list/signal_waiter.cpp
-    list/staged_source.cpp
-    list/state_lock.cpp
-    list/bundle_list.cpp
     list/import_list.cpp
     list/list_decisions.cpp
     list/list_decisions.h
@@ -227,14 +221,19 @@ set(SOURCES
     list/list_keys.cpp
     list/list_source.cpp
     list/list_standing.cpp
-    list/partner_identifier.cpp
     list/list_tables.cpp
     list/list_tables.h
+    list/partner_identifier.cpp
     list/prove_list.cpp
     list/publish_list.cpp
+    list/record_import.cpp
     list/rehearse_list.cpp
     list/rehearse_list.h
+    list/report_signature.cpp
     list/screen.cpp
+    list/signal_waiter.cpp
+    list/staged_source.cpp
+    list/state_lock.cpp
     notice/check_register.cpp
     notice/due_stop.cpp
     notice/due_stop.h

@@ -1,1 +1,4 @@
-set(TESTS program_test.cpp serve_test.cpp stream_log_test.cpp)
+set(TESTS
+    program_test.cpp
+    serve_test.cpp
+    stream_log_test.cpp)

@@ -6,6 +6,6 @@ set(TESTS
     object_store_test.cpp
     projections_test.cpp
     view_test.cpp
-    writer_test.cpp
-)
-set(SUPPORT small_archive.h)
+    writer_test.cpp)
+set(SUPPORT
+    small_archive.h)

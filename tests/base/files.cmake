@@ -1,1 +1,7 @@
-set(TESTS clock_test.cpp bytes_test.cpp utf8_test.cpp file_lock_test.cpp files_test.cpp json_test.cpp)
+set(TESTS
+    bytes_test.cpp
+    clock_test.cpp
+    file_lock_test.cpp
+    files_test.cpp
+    json_test.cpp
+    utf8_test.cpp)

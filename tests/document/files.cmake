@@ -1,1 +1,22 @@
-set(TESTS characters_test.cpp check_mark_test.cpp clause_violations_test.cpp compose_test.cpp conformance_test.cpp fonts_test.cpp forms_test.cpp gongwen_test.cpp layout_fonts_test.cpp layout_test.cpp levels_test.cpp pdfa_test.cpp press_test.cpp random_documents_test.cpp seal_test.cpp sign_test.cpp structure_test.cpp tables_test.cpp tagged_pdf_test.cpp traced_pages_test.cpp verify_test.cpp)
+set(TESTS
+    characters_test.cpp
+    check_mark_test.cpp
+    clause_violations_test.cpp
+    compose_test.cpp
+    conformance_test.cpp
+    fonts_test.cpp
+    forms_test.cpp
+    gongwen_test.cpp
+    layout_fonts_test.cpp
+    layout_test.cpp
+    levels_test.cpp
+    pdfa_test.cpp
+    press_test.cpp
+    random_documents_test.cpp
+    seal_test.cpp
+    sign_test.cpp
+    structure_test.cpp
+    tables_test.cpp
+    tagged_pdf_test.cpp
+    traced_pages_test.cpp
+    verify_test.cpp)

@@ -1,2 +1,7 @@
-set(TESTS json_body_test.cpp service_authorisation_test.cpp service_openapi_test.cpp service_safety_test.cpp)
-set(SUPPORT served_office.h)
+set(TESTS
+    json_body_test.cpp
+    service_authorisation_test.cpp
+    service_openapi_test.cpp
+    service_safety_test.cpp)
+set(SUPPORT
+    served_office.h)

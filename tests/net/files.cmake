@@ -1,2 +1,6 @@
-set(TESTS download_test.cpp fetch_file_test.cpp)
-set(TESTS download_test.cpp zip_test.cpp)
+set(TESTS
+    download_test.cpp
+    fetch_file_test.cpp)
+set(TESTS
+    download_test.cpp
+    zip_test.cpp)

@@ -1,1 +1,5 @@
-set(TESTS document_writer_test.cpp entropy_code_test.cpp font_program_test.cpp reader_test.cpp)
+set(TESTS
+    document_writer_test.cpp
+    entropy_code_test.cpp
+    font_program_test.cpp
+    reader_test.cpp)

@@ -1,1 +1,3 @@
-set(TESTS connection_test.cpp migrations_test.cpp)
+set(TESTS
+    connection_test.cpp
+    migrations_test.cpp)

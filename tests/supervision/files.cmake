@@ -1,2 +1,6 @@
-set(TESTS assess_test.cpp plan_test.cpp rules_test.cpp)
-set(SUPPORT world.h)
+set(TESTS
+    assess_test.cpp
+    plan_test.cpp
+    rules_test.cpp)
+set(SUPPORT
+    world.h)

@@ -4,11 +4,11 @@ set(TESTS
     archive/take_in_test.cpp
     demo_test.cpp
     document/countersign_document_test.cpp
+    document/issue_batch_test.cpp
     document/issue_document_test.cpp
     document/issue_kinds_test.cpp
     document/prove_document_test.cpp
     document/remote_provers_test.cpp
-    document/issue_batch_test.cpp
     document/revoke_document_test.cpp
     fault_codes_test.cpp
     feedback/feedback_loop_test.cpp
@@ -27,12 +27,12 @@ set(TESTS
     list/list_faults_test.cpp
     list/list_kinds_test.cpp
     list/publish_list_test.cpp
-    notice/publish_kinds_test.cpp
     list/record_import_test.cpp
+    notice/publish_kinds_test.cpp
     notice/publish_notice_test.cpp
     office/set_up_test.cpp
     office/settings_test.cpp
     office/users_test.cpp
-    supervision/issue_plan_test.cpp
     screening/screening_desk_test.cpp
+    supervision/issue_plan_test.cpp
     supervision/plan_inspections_test.cpp)
