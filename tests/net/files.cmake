@@ -1,6 +1,4 @@
 set(TESTS
     download_test.cpp
-    fetch_file_test.cpp)
-set(TESTS
-    download_test.cpp
+    fetch_file_test.cpp
     zip_test.cpp)
