@@ -346,7 +346,7 @@ BOOST_FIXTURE_TEST_CASE(a_store_of_an_older_program_keeps_what_it_pinned_and_not
     publish(entries(2));
     // Head 1 is older than head 3, which was seen.
     check_rejected(import_pinned(), ReasonCode::Rollback);
-    for (int i = 0; i < 2; ++i) {
+    for (int i = 0; i < 3; ++i) {
         now = now.plus_seconds(60);
         publish(entries(2));
     }

@@ -16,8 +16,8 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from servers import ListServer
 
-PROGRAM = sys.argv[1]
-SOURCE = pathlib.Path(sys.argv[2])
+PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
+SOURCE = pathlib.Path(sys.argv[2]).resolve()
 CORPUS = SOURCE / "tests/conformance"
 CONFIG = """<follow xmlns="urn:x-xindang:list-follow:1" state="state" as="dongyu-amr" name="测试单位" environment="test"
   kept-states="3"><list id="INDUSTRY-BAN" source="{source}" root="{root}" every="{every}"{more}/>
