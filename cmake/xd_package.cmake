@@ -1,5 +1,7 @@
 # What a partner installs: xindang-list with its schemas, words and examples, as .deb and .tar.gz (./dev package).
 include(GNUInstallDirs)
+# A package is made of what was asked for, not of all that could be built.
+set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)
 set(share ${CMAKE_INSTALL_DATADIR}/xindang-list)
 set(words ${CMAKE_INSTALL_DATADIR}/doc/xindang-list)
 install(TARGETS xindang-list COMPONENT partner)
