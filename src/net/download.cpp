@@ -119,7 +119,7 @@ Outcome<Bytes> reply_of(
     auto& body = session.receiveResponse(response);
     auto const where = last_part(uri);
     if (auto const fine = accepted(response, where); !fine) return fine.refusal();
-    if (!question.answer_type.empty() && !is_of_type(response, question.answer_type))
+    if (!is_of_type(response, question.answer_type))
         return Refusal{Fault::BadInput, "the answer is not of type " + question.answer_type, where};
     return read_body(body, limits, where);
 }
