@@ -37,7 +37,7 @@ signed_by() { # FILE CERTIFICATE...: by one of them
     file=$1
     shift
     for one in "$@"; do
-        if xmlsec1 --verify --enabled-key-data x509 --enabled-reference-uris empty --trusted-pem "$one" "$file" \
+        if xmlsec1 --verify --enabled-key-data key-name --enabled-reference-uris empty --pubkey-cert-pem "$one" "$file" \
             >"$work/log" 2>&1; then
             return 0
         fi
