@@ -133,8 +133,8 @@ void CheckData::add(std::vector<CheckRecord> const& records) const
             changed.insert(file_of(key));
         }
     }
-    // Of a batch nearly every record lies in a file of its own, and an fsync each would be most of its time. What a power
-    // cut takes from a projection, the next start of the service makes again from the ledger.
+    // Of a batch nearly every record lies in a file of its own, and an fsync each would be most of its time. What a
+    // power cut takes from a projection, the next start of the service makes again from the ledger.
     auto const durable = records.size() > 1 ? Durable::No : Durable::Yes;
     for (auto const& name : changed)
         write_file_atomically(m_folder / name, written(files.at(name)), durable);
