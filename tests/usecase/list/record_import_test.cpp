@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(an_import_stands_in_the_ledger_with_who_confirmed_it)
     test::check_refused(
         record_import(PARTNER, report_of(ListOutcome::Rejected), archive, FixedClock{NOW}), Fault::NotFound, "outcome");
     test::check_refused(record_import({"nobody", {}}, report_of(ListOutcome::Imported), archive, FixedClock{NOW}),
-        Fault::Forbidden, "duty");
+        Fault::Forbidden, "actor");
     BOOST_CHECK_EQUAL(archive.view().entries_of(model::EntryKind::ListImported).size(), 1);
 }
 
