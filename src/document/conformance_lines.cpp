@@ -69,11 +69,28 @@ Observations pairs_whole(Examined const& examined)
     });
 }
 
+bool is_letter(char32_t c)
+{
+    return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+}
+
+/// Digits and letters that name a thing, such as a digest, are no 数值, and a long one has to be broken: letters before
+/// the break, or between digits after it. Letters at the end alone are a unit.
+bool is_name(std::u32string const& above, std::u32string const& below)
+{
+    auto const goes_with = [](char32_t c) { return is_digit(c) || is_letter(c); };
+    auto const start = std::find_if_not(above.rbegin(), above.rend(), goes_with);
+    if (std::any_of(above.rbegin(), start, is_letter)) return true;
+    auto const end = std::find_if_not(below.begin(), below.end(), goes_with);
+    return std::any_of(std::find_if(below.begin(), end, is_letter), end, is_digit);
+}
+
 /// GB/T 15835-2011: 一个用阿拉伯数字书写的数值应在同一行中.
 Observations numbers_whole(Examined const& examined)
 {
     return between_lines(examined, [](PrintedLine const& above, PrintedLine const& below) {
-        return goes_on(above) && is_digit(above.text.back()) && is_digit(below.text.front());
+        return goes_on(above) && is_digit(above.text.back()) && is_digit(below.text.front()) &&
+               !is_name(above.text, below.text);
     });
 }
 

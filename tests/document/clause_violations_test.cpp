@@ -374,4 +374,16 @@ BOOST_AUTO_TEST_CASE(each_clause_catches_a_document_that_breaks_it)
         BOOST_CHECK_MESSAGE(broken.contains(clause.id), "no document breaks " << clause.id);
 }
 
+BOOST_AUTO_TEST_CASE(a_digest_may_go_on_in_the_next_line_and_a_number_with_its_unit_may_not)
+{
+    auto const on_break = [](char const* above, char const* below) {
+        auto layout = sealed_layout();
+        both(beginning(Part::Paragraph, below), ending(Part::Paragraph, above))(layout);
+        return verdict_on("numbers-whole", layout);
+    };
+    BOOST_CHECK(on_break("a5", "6") == Verdict::Conforms);
+    BOOST_CHECK(on_break("5", "6d0") == Verdict::Conforms);
+    BOOST_CHECK(on_break("5", "0km") == Verdict::Deviates);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
