@@ -161,6 +161,7 @@ struct RevokeOptions {
     std::string by;
     std::string drafter;
     std::string on;
+    std::string ground;
 };
 
 ExitCode revoke(RevokeOptions const& options, Session& session)
@@ -174,6 +175,7 @@ ExitCode revoke(RevokeOptions const& options, Session& session)
         if (!day) return printer.refuse(day.refusal());
         request.on = *day;
     }
+    request.ground = options.ground;
     auto const drafter = session.user(options.drafter, "--drafter");
     auto const receipt = usecase::revoke_document(session.actor(), drafter, request, session.notices());
     if (!receipt) return printer.refuse(receipt.refusal());
@@ -268,6 +270,10 @@ void add_document_commands(CLI::App& root, Session& session)
     revoke_command.add_option("--drafter", revoking->drafter, "who drafted the revocation; never the approver")
         ->type_name("LOGIN")
         ->required();
+    revoke_command
+        .add_option("--ground", revoking->ground,
+            "court, review, identity or law-changed: what partners are told of its entries on lists (else: revoked)")
+        ->type_name("CODE");
     revoke_command.add_option("--on", revoking->on, "day of what revokes it (else today)")->type_name("DAY");
 }
 

@@ -176,11 +176,11 @@ Outcome<RevokeBody> read_revoke_document(BytesView text, std::string const& numb
     auto body = JsonBody::parse(text);
     if (!body) return body.refusal();
     auto const reason = body->text("reason"), by = body->text("by"), drafter = body->text("drafter");
-    auto const on = body->optional_text("revoked_on");
+    auto const on = body->optional_text("revoked_on"), ground = body->optional_text("ground");
     if (auto const read = body->finish(); !read) return read.refusal();
     auto const parsed = model::DocumentNumber::parse(number);
     if (!parsed) return parsed.refusal();
-    RevokeBody command{{*parsed, reason, by}, drafter};
+    RevokeBody command{{*parsed, reason, by, {}, ground.value_or("")}, drafter};
     if (on) {
         auto const day = model::CivilDate::parse(*on);
         if (!day) return Refusal{Fault::BadInput, day.refusal().reason, "revoked_on"};

@@ -74,6 +74,16 @@ Findings left_to_do(archive::IssuedDocument const& document)
     return notes;
 }
 
+// A ground no list knows would reach partners as none at all.
+Outcome<Done> assure_ground(std::string const& ground, law::Lists const& lists)
+{
+    if (ground.empty()) return Done{};
+    for (auto const& list : lists.all())
+        for (auto const& rule : list.removals)
+            if (rule.on == law::ListRemovalRule::On::Revoked && rule.ground == ground) return Done{};
+    return Refusal{Fault::BadInput, "no list removes an entry on this ground of a revocation", "ground"};
+}
+
 } // namespace
 
 Outcome<RevocationReceipt> revoke_document(
@@ -82,6 +92,7 @@ Outcome<RevocationReceipt> revoke_document(
     if (auto const allowed = assure_two_people(approver, drafter); !allowed) return allowed.refusal();
     if (auto const fine = assure_public(request.reason, "reason"); !fine) return fine.refusal();
     if (auto const fine = assure_public(request.by, "by"); !fine) return fine.refusal();
+    if (auto const fine = assure_ground(request.ground, services.law.lists()); !fine) return fine.refusal();
     auto const today = model::CivilDate::on(services.clock.now());
     auto const day = request.on.value_or(today);
     if (day > today) return Refusal{Fault::BadInput, "the day of the revocation is still to come", "revoked_on"};
@@ -96,8 +107,9 @@ Outcome<RevocationReceipt> revoke_document(
     auto const& own = services.law.agencies().own();
     if (auto const fine = assure_by(request, *writer, own); !fine) return fine.refusal();
 
-    auto const entry = writer->revoke_document(
-        document->number, request.reason, day, {{"by", request.by}, {"drafter", drafter.login}});
+    model::Fields more{{"by", request.by}, {"drafter", drafter.login}};
+    if (!request.ground.empty()) more.set("ground", request.ground);
+    auto const entry = writer->revoke_document(document->number, request.reason, day, more);
     if (!entry) return entry.refusal();
     auto withdrawn = withdraw_notices(*writer, document->number, request.reason, today);
     if (!withdrawn) return withdrawn.refusal();

@@ -14,6 +14,7 @@ struct RevokeDocument {
     std::string reason;                      ///< the public reads it where the document was published
     std::string by;                          ///< number of what revokes it: ours, of a review body, of a court
     std::optional<model::CivilDate> on = {}; ///< day of that paper; none: today
+    std::string ground = {};                 ///< why, as law::ListRemovalRule codes it: "court"; empty: none of those
 };
 
 struct RevocationReceipt {
@@ -34,7 +35,7 @@ struct RevocationReceipt {
 /// NotFound at "document_number"; Conflict there when it was revoked already; BadInput at "reason" without one or with
 /// what looks like personal data, at "by" without a number, or its own; NotFound at "by" for a number of ours that was
 /// never issued, Conflict there for one that was revoked; BadInput at "revoked_on" for a day to come or before the
-/// document.
+/// document, at "ground" for a word that no list codes a removal by.
 Outcome<RevocationReceipt> revoke_document(
     Actor const& approver, Actor const& drafter, RevokeDocument const& request, NoticeServices const& services);
 

@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(with_a_decision_go_its_notice_its_record_and_its_ban_and_no
 
     clock.set("2026-03-20T10:00:00+08:00");
     auto const day = must(model::CivilDate::parse("2026-03-19"));
-    auto const done = must(revoke({number, "行政处罚决定被依法撤销", "东政复决〔2026〕12号", day}));
+    auto const done = must(revoke({number, "行政处罚决定被依法撤销", "东政复决〔2026〕12号", day, "review"}));
     BOOST_CHECK_EQUAL(done.withdrawn.size(), 1U);
     BOOST_CHECK_EQUAL(done.retracted.size(), 1U);
     BOOST_CHECK_EQUAL(done.due.text(), "2026-03-24");
@@ -66,6 +66,7 @@ BOOST_AUTO_TEST_CASE(with_a_decision_go_its_notice_its_record_and_its_ban_and_no
     auto const entry = must(view.entry(done.entry));
     BOOST_CHECK_EQUAL(entry.body.get("by"), "东政复决〔2026〕12号");
     BOOST_CHECK_EQUAL(entry.body.get("drafter"), "drafter");
+    BOOST_CHECK_EQUAL(entry.body.get("ground"), "review");
     BOOST_CHECK_EQUAL(entry.actor, "approver");
     BOOST_CHECK_EQUAL(entry.occurred_on.text(), "2026-03-19");
     BOOST_CHECK_EQUAL(view.size(), before + 3);
@@ -102,6 +103,7 @@ BOOST_AUTO_TEST_CASE(a_document_of_ours_that_revokes_must_stand_itself)
     auto const second = must(model::DocumentNumber::parse(issue(ban_draft())));
     check_refused(revoke({number, "重新作出决定", "东药监罚〔2026〕99号"}), Fault::NotFound, "by");
     check_refused(revoke({number, "重新作出决定", number.text()}), Fault::BadInput, "by");
+    check_refused(revoke({number, "重新作出决定", "东政复决〔2026〕12号", {}, "whim"}), Fault::BadInput, "ground");
     must(revoke({number, "重新作出决定", second.text()}));
     check_refused(revoke({second, "重新作出决定", number.text()}), Fault::Conflict, "by");
     must(revoke({second, "被依法撤销", "（2026）东01行终3号"}));
