@@ -95,8 +95,9 @@ ExitCode import(ListOptions const& options, Session& session)
     printer.block(report->text());
     auto json = report->json();
     // A partner with an archive of its own has the import in its ledger, too.
-    auto const own_archive = std::filesystem::exists(session.data_folder().database()) &&
-                             std::filesystem::equivalent(session.data_folder().root(), options.into);
+    usecase::DataFolder const own{session.data()}; // many partners have none: data_folder() would refuse
+    auto const own_archive =
+        std::filesystem::exists(own.database()) && std::filesystem::equivalent(own.root(), options.into);
     if (own_archive && usecase::changed_what_is_in_force(*report)) {
         auto const entry = usecase::record_import(session.actor(), *report, session.archive(), session.clock());
         if (!entry) return printer.refuse(entry.refusal());

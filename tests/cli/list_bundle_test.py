@@ -107,7 +107,9 @@ def main():
     print(done.stdout)
     check(done.returncode == 0 and "OK: INDUSTRY-BAN seq 1" in done.stdout, f"the recipe: {done.stdout} {done.stderr}")
     check(judge(disc, str(root)).returncode == 0, "the recipe with a root of one's own")
-    report = run("list", "import", disc / "list", "--into", folder / "third", "--root", root, "--as", "dongyu-health")
+    # By a partner that has no data folder of its own.
+    report = run("list", "import", disc / "list", "--into", folder / "third", "--root", root, "--as", "dongyu-health",
+                 of=folder / "nowhere")
     check(report["outcome"] == "imported", f"from the disc: {report}")
     proof = run("list", "verify-proof", disc / "proofs" / f"{entry}.xml", "--root", root)
     check(proof, "the proof")
