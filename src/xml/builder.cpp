@@ -3,6 +3,7 @@
 #include <base/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 namespace xindang::xml {
@@ -16,46 +17,72 @@ bool is_xml_character(char32_t c)
            (c >= 0x10000 && c <= 0x10FFFF);
 }
 
+/// What the two escapings do with an octet.
+enum Care : unsigned char { Suspect = 1, Text = 2, Attribute = 4 };
+
+constexpr std::array<unsigned char, 256> CARE = [] {
+    std::array<unsigned char, 256> care{};
+    for (unsigned c = 0; c < 0x20; ++c)
+        care[c] = Suspect;
+    care['\t'] = care['\n'] = Attribute;
+    care['&'] = care['<'] = care['\r'] = Text | Attribute;
+    care['>'] = Text;
+    care['"'] = Attribute;
+    care[0xEF] = Suspect; // U+FFFE and U+FFFF begin with it
+    return care;
+}();
+
+unsigned char care_of(char c)
+{
+    return CARE[static_cast<unsigned char>(c)];
+}
+
 /// Most texts have nothing to replace; only the others are taken apart.
 std::string only_xml_characters(std::string_view text)
 {
-    if (utf8::is_valid(text) &&
-        text.find_first_of(std::string_view("\0\1\2\3\4\5\6\7\b\v\f\x0E\x0F\x10\x11\x12\x13\x14"
-                                            "\x15\x16\x17\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F",
-            29)) == std::string_view::npos &&
-        text.find("\xEF\xBF") == std::string_view::npos)
-        return std::string(text);
     std::string clean;
     for (auto const c : utf8::decode(text))
         clean += utf8::encode(is_xml_character(c) ? c : U'\uFFFD');
     return clean;
 }
 
-std::string escaped(std::string_view text, bool attribute)
+/// The replacements of Canonical XML 1.0 §2.3, so that what we write is what is digested.
+std::string_view replacement(char c)
 {
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\t':
+        return "&#x9;";
+    case '\n':
+        return "&#xA;";
+    default:
+        return "&#xD;";
+    }
+}
+
+std::string escaped(std::string_view text, Care place)
+{
+    auto const suspect = [](char c) {
+        return care_of(c) == Suspect;
+    };
+    if (!utf8::is_valid(text) || (std::any_of(text.begin(), text.end(), suspect) && only_xml_characters(text) != text))
+        return escaped(only_xml_characters(text), place);
     std::string result;
     result.reserve(text.size() + 16);
-    for (char const c : only_xml_characters(text)) {
-        // The replacements of Canonical XML 1.0 §2.3, so that what we write is what is digested.
-        if (c == '&') {
-            result += "&amp;";
-        } else if (c == '<') {
-            result += "&lt;";
-        } else if (c == '>' && !attribute) {
-            result += "&gt;";
-        } else if (c == '\r') {
-            result += "&#xD;";
-        } else if (c == '"' && attribute) {
-            result += "&quot;";
-        } else if (c == '\t' && attribute) {
-            result += "&#x9;";
-        } else if (c == '\n' && attribute) {
-            result += "&#xA;";
-        } else {
-            result += c;
-        }
+    std::size_t plain = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if ((care_of(text[i]) & place) == 0) continue;
+        result.append(text, plain, i - plain).append(replacement(text[i]));
+        plain = i + 1;
     }
-    return result;
+    return result.append(text, plain);
 }
 
 void require(bool promise, char const* what)
@@ -67,12 +94,12 @@ void require(bool promise, char const* what)
 
 std::string escaped_text(std::string_view text)
 {
-    return escaped(text, false);
+    return escaped(text, Text);
 }
 
 std::string escaped_attribute(std::string_view text)
 {
-    return escaped(text, true);
+    return escaped(text, Attribute);
 }
 
 Builder::Builder(Layout layout) : m_layout(layout), m_text("<?xml version=\"1.0\" encoding=\"UTF-8\"?>") {}
