@@ -78,7 +78,9 @@ bool is_letter(char32_t c)
 /// the break, or between digits after it. Letters at the end alone are a unit.
 bool is_name(std::u32string const& above, std::u32string const& below)
 {
-    auto const goes_with = [](char32_t c) { return is_digit(c) || is_letter(c); };
+    auto const goes_with = [](char32_t c) {
+        return is_digit(c) || is_letter(c);
+    };
     auto const start = std::find_if_not(above.rbegin(), above.rend(), goes_with);
     if (std::any_of(above.rbegin(), start, is_letter)) return true;
     auto const end = std::find_if_not(below.begin(), below.end(), goes_with);
