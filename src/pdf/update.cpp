@@ -112,10 +112,11 @@ OpenFile with_field(ObjectFile const& file, SignatureEntries const& entries)
 
     auto const text = signature_text(entries);
     auto const dictionary = writer.write(text.body);
-    // ISO 19005-3 6.3.3: an annotation without size needs no appearance; 6.3.2: the Print flag.
+    // ISO 19005-3 6.3.3: an annotation without size needs no appearance; 6.3.2: the Print flag. ISO 14289-1 7.18.1: one
+    // outside the page is for nobody's eyes and stands in no structure.
     auto const widget =
         writer.write("<</Type /Annot /Subtype /Widget /FT /Sig /T (Signature" + std::to_string(fields + 1) +
-                     ") /F 132 /Rect [0 0 0 0] /P " + text_of(page) + " /V " + dictionary.reference() + ">>");
+                     ") /F 132 /Rect [-1 -1 -1 -1] /P " + text_of(page) + " /V " + dictionary.reference() + ">>");
     Changed changed_page(with_direct(file, file.resolved(page), "Annots"));
     changed_page.append("Annots", widget.reference());
     writer.write(ObjectId{page_reference->number}, changed_page.text());

@@ -142,7 +142,8 @@ void Reviewer::accept_field(Object const& reference)
         if (!KEYS.contains(key)) throw Unreadable("a signature field has /" + key, field.offset);
     if (m_after.name_at(field, "FT") != "Sig" || m_after.name_at(field, "Subtype") != "Widget")
         throw Unreadable("a form field that is no signature", field.offset);
-    if (text_at(m_after, field, "Rect") != "[0 0 0 0]")
+    auto const place = text_at(m_after, field, "Rect");
+    if (place != "[-1 -1 -1 -1]" && place != "[0 0 0 0]")
         throw Unreadable("a signature added later must not be visible", field.offset);
     auto const value = number_of(m_after.at(field, "V"));
     if (!value || !is_new(*value)) throw Unreadable("a signature that is no new object", field.offset);

@@ -340,12 +340,22 @@ class Judge:
             widths.add(sum(self.file.get(cell.get('/A', {})).get('/ColSpan', 1) for cell in cells))
         self.require(len(widths) == 1, where + ': rows of %s columns' % sorted(widths))
 
+    # 7.18.1 spares what lies outside the page, 6.3.3 what has no size; a signature that was added later is both.
+    def out_of_sight(self, page, annotation):
+        left, bottom, right, top = self.file.get(annotation['/Rect'])
+        page_left, page_bottom, page_right, page_top = self.file.get(page.get('/CropBox', page['/MediaBox']))
+        outside = right < page_left or top < page_bottom or left > page_right or bottom > page_top
+        return outside and left == right and bottom == top
+
     # ---- ISO 14289-1 7.18, ISO 19005-3 6.3 ---------------------------------------------------------------------------------
     def annotations(self):
         for number, (_, page) in enumerate(self.file.pages()):
             for reference in self.file.get(page.get('/Annots', [])):
                 where = 'annotation %s' % reference
                 annotation = self.file.get(reference)
+                if self.out_of_sight(page, annotation):
+                    self.require(annotation['/F'] & 4 and not annotation['/F'] & (1 | 2 | 32), where + ': hidden or not printed')
+                    continue
                 owner, kind = self.objects.get(reference, (None, None))
                 self.require(kind == ('Form' if annotation['/Subtype'] == '/Widget' else 'Annot'), where + ': not in the tree')
                 self.require(self.parent_tree.get(annotation.get('/StructParent')) == owner, where + ': wrong StructParent')
