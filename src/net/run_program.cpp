@@ -89,7 +89,9 @@ ProgramEnd run_program(std::vector<std::string> const& words, std::string const&
     }
     in.close(0);
     out.close(1);
-    if (::send(in[1], input.data(), input.size(), MSG_NOSIGNAL) < 0) ended.words = "it does not listen";
+    // A program that was given nothing may be over before it could have listened.
+    if (!input.empty() && ::send(in[1], input.data(), input.size(), MSG_NOSIGNAL) < 0)
+        ended.words = "it does not listen";
     in.close(1);
     auto const deadline = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
     auto listening = Listening::On;
