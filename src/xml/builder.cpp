@@ -1,9 +1,9 @@
 #include <xml/builder.h>
 
 #include <base/utf8.h>
+#include <xml/escape.h>
 
 #include <algorithm>
-#include <array>
 #include <stdexcept>
 
 namespace xindang::xml {
@@ -17,27 +17,11 @@ bool is_xml_character(char32_t c)
            (c >= 0x10000 && c <= 0x10FFFF);
 }
 
-/// What the two escapings do with an octet.
-enum Care : unsigned char { Suspect = 1, Text = 2, Attribute = 4 };
-
-constexpr std::array<unsigned char, 256> CARE = [] {
-    std::array<unsigned char, 256> care{};
-    for (unsigned c = 0; c < 0x20; ++c)
-        care[c] = Suspect;
-    care['\t'] = care['\n'] = Attribute;
-    care['&'] = care['<'] = care['\r'] = Text | Attribute;
-    care['>'] = Text;
-    care['"'] = Attribute;
-    care[0xEF] = Suspect; // U+FFFE and U+FFFF begin with it
-    return care;
-}();
-
-unsigned char care_of(char c)
+bool is_control(char c)
 {
-    return CARE[static_cast<unsigned char>(c)];
+    return c >= 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\r';
 }
 
-/// Most texts have nothing to replace; only the others are taken apart.
 std::string only_xml_characters(std::string_view text)
 {
     std::string clean;
@@ -46,43 +30,18 @@ std::string only_xml_characters(std::string_view text)
     return clean;
 }
 
-/// The replacements of Canonical XML 1.0 §2.3, so that what we write is what is digested.
-std::string_view replacement(char c)
+std::string escaped(std::string_view text, Specials const& specials)
 {
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\t':
-        return "&#x9;";
-    case '\n':
-        return "&#xA;";
-    default:
-        return "&#xD;";
-    }
-}
-
-std::string escaped(std::string_view text, Care place)
-{
-    auto const suspect = [](char c) {
-        return care_of(c) == Suspect;
-    };
-    if (!utf8::is_valid(text) || (std::any_of(text.begin(), text.end(), suspect) && only_xml_characters(text) != text))
-        return escaped(only_xml_characters(text), place);
     std::string result;
     result.reserve(text.size() + 16);
-    std::size_t plain = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if ((care_of(text[i]) & place) == 0) continue;
-        result.append(text, plain, i - plain).append(replacement(text[i]));
-        plain = i + 1;
-    }
-    return result.append(text, plain);
+    // Most texts have nothing to replace; only the others are taken apart. U+FFFE and U+FFFF begin with EF BF; EF alone
+    // would be every full-width comma.
+    if (utf8::is_valid(text) && std::none_of(text.begin(), text.end(), is_control) &&
+        text.find("\xEF\xBF") == std::string_view::npos)
+        append_escaped(result, text, specials);
+    else
+        append_escaped(result, only_xml_characters(text), specials);
+    return result;
 }
 
 void require(bool promise, char const* what)
@@ -94,12 +53,12 @@ void require(bool promise, char const* what)
 
 std::string escaped_text(std::string_view text)
 {
-    return escaped(text, Text);
+    return escaped(text, IN_TEXT);
 }
 
 std::string escaped_attribute(std::string_view text)
 {
-    return escaped(text, Attribute);
+    return escaped(text, IN_ATTRIBUTE);
 }
 
 Builder::Builder(Layout layout) : m_layout(layout), m_text("<?xml version=\"1.0\" encoding=\"UTF-8\"?>") {}

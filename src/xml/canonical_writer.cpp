@@ -1,9 +1,9 @@
 #include <xml/canonical_writer.h>
 
+#include <xml/escape.h>
 #include <xml/libxml.h>
 
 #include <algorithm>
-#include <array>
 
 namespace xindang::xml {
 
@@ -28,55 +28,6 @@ void append_name(Bytes& out, xmlNs const* ns, xmlChar const* name)
         out += ':';
     }
     out += view_of(name);
-}
-
-/// Which characters must be escaped.
-using Specials = std::array<bool, 256>;
-
-constexpr Specials specials_of(std::string_view characters)
-{
-    Specials specials{};
-    for (char const c : characters)
-        specials[static_cast<unsigned char>(c)] = true;
-    return specials;
-}
-
-// Canonical XML 1.0 §2.3.
-constexpr Specials IN_TEXT = specials_of("&<>\r");
-constexpr Specials IN_ATTRIBUTE = specials_of("&<\"\t\n\r");
-constexpr Specials IN_INSTRUCTION = specials_of("\r");
-
-std::string_view escape_of(char c)
-{
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\t':
-        return "&#x9;";
-    case '\n':
-        return "&#xA;";
-    }
-    return "&#xD;";
-}
-
-/// Runs of what needs no escape are copied at once.
-void append_escaped(Bytes& out, std::string_view text, Specials const& specials)
-{
-    auto const* begin = text.data();
-    auto const* const end = begin + text.size();
-    for (auto const* at = begin; at != end; ++at) {
-        if (!specials[static_cast<unsigned char>(*at)]) continue;
-        out.append(begin, at);
-        out += escape_of(*at);
-        begin = at + 1;
-    }
-    out.append(begin, end);
 }
 
 void append_attribute(Bytes& out, xmlAttr const* attribute)

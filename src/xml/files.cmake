@@ -16,6 +16,8 @@ set(SOURCES
     canonical_writer.h
     copy.cpp
     document.cpp
+    escape.cpp
+    escape.h
     libxml.cpp
     libxml.h
     node.cpp
