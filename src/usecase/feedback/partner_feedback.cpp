@@ -3,6 +3,7 @@
 #include <base/files.h>
 #include <crypto/certificate.h>
 #include <crypto/signing_key.h>
+#include <crypto/system_random.h>
 #include <usecase/list/import_list.h>
 #include <xml/document.h>
 
@@ -19,16 +20,6 @@ constexpr std::int64_t SECONDS_A_YEAR = 31'557'600;
 Outcome<Done> assure_partner(Actor const& actor)
 {
     return assure(actor, {Duty::Partner, Duty::CreditAdministrator, Duty::Operator});
-}
-
-std::string new_message_id(Random& random)
-{
-    auto octets = random.bytes(16);
-    octets[6] = static_cast<char>((octets[6] & 0x0F) | 0x40);
-    octets[8] = static_cast<char>((octets[8] & 0x3F) | static_cast<char>(0x80));
-    auto const hex = to_hex(octets);
-    return hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" +
-           hex.substr(20);
 }
 
 int number_of(std::string const& text)
@@ -161,7 +152,7 @@ Outcome<SentFeedback> send_feedback(Actor const& actor, SendFeedback const& requ
     if (!outbox) return outbox.refusal();
     auto const last = outbox->last(list->list_id);
     exchange::MeasureFeedback feedback{
-        {new_message_id(random), "none", list->environment, request.self, {list->issuer.code}, clock.now()},
+        {crypto::uuid(random), "none", list->environment, request.self, {list->issuer.code}, clock.now()},
         last ? last->seq + 1 : 1, last ? std::optional(last->digest) : std::nullopt, list->list_id,
         list->position.epoch, list->position.seq, outbox->unsent(list->list_id)};
     if (feedback.actions.empty()) return Refusal{Fault::NotFound, "there is nothing to send", "actions"};

@@ -2,6 +2,7 @@
 
 #include <base/utf8.h>
 #include <crypto/hash.h>
+#include <crypto/system_random.h>
 
 #include <algorithm>
 
@@ -14,17 +15,6 @@ using exchange::FeedbackReject;
 using exchange::ListOutcome;
 using exchange::Reason;
 using exchange::ReasonCode;
-
-std::string new_uuid(Random& random)
-{
-    auto octets = random.bytes(16);
-    // RFC 4122 §4.4: version 4, variant 1.
-    octets[6] = static_cast<char>((octets[6] & 0x0F) | 0x40);
-    octets[8] = static_cast<char>((octets[8] & 0x3F) | static_cast<char>(0x80));
-    auto const hex = to_hex(octets);
-    return hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" +
-           hex.substr(20);
-}
 
 /// One file being taken over.
 class Taking {
@@ -180,7 +170,7 @@ FeedbackReceipt empty_receipt(model::Sha256 const& file, std::string const& part
 {
     auto const& own = services.law.agencies().own();
     // An audience must be named even when we do not know who wrote.
-    exchange::Header header{new_uuid(services.random), "none", services.environment, {own.code, own.name},
+    exchange::Header header{crypto::uuid(services.random), "none", services.environment, {own.code, own.name},
         {partner.empty() ? std::string("unknown") : partner}, services.clock.now()};
     return {{std::move(header), 1, file, ListOutcome::Rejected, {}, {}, 0, 0}, {}, partner};
 }
