@@ -38,6 +38,8 @@ set(SOURCES
     import_head.h
     import_keys.cpp
     import_keys.h
+    import_part.cpp
+    import_part.h
     import_parts.cpp
     import_parts.h
     list.cpp

@@ -200,7 +200,7 @@ Step<Passed> Import::take_parts(StoreChange& change)
 {
     auto const& parts = head().parts;
     change.begin_snapshot();
-    PartsReader reader(m_source, parts, file_check(), m_trusted->position, *m_codes);
+    PartsReader reader({m_source, parts, file_check(), m_trusted->position, *m_codes});
     std::size_t part = 0;
     while (auto const batch = reader.next()) {
         m_progress.at(part, parts.size(), parts[std::min(part, parts.size() - 1)].name);

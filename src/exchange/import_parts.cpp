@@ -1,8 +1,5 @@
 #include <exchange/import_parts.h>
 
-#include <exchange/rules.h>
-#include <xml/canonical.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -10,16 +7,24 @@ namespace xindang::exchange {
 
 namespace {
 
-constexpr std::size_t BATCH = 128; // entries
-constexpr std::size_t READY = 8;   // batches: enough to keep both sides busy, some megabytes at most
+constexpr std::size_t READERS = 2;
+constexpr std::size_t READY = 8; // batches: enough to keep both sides busy, some megabytes at most
 
 } // namespace
 
-PartsReader::PartsReader(ListSource const& source, std::vector<FileRef> const& parts, ListFileCheck const& check,
-    BytesView position, CodeLists const& codes)
-    : m_source(source), m_parts(parts), m_check(check), m_position(position), m_codes(codes)
+Outcome<Bytes> PartsReader::OneAtATime::get(std::string const& name, std::size_t limit) const
 {
-    m_thread = std::thread([this] { read_all(); });
+    std::lock_guard const lock(m_mutex);
+    return m_source.get(name, limit);
+}
+
+PartsReader::PartsReader(PartsToRead const& work)
+    : m_source(work.source),
+      m_work{m_source, work.parts, work.check, work.position, work.codes},
+      m_read(work.parts.size())
+{
+    for (std::size_t i = 0; i < std::min(READERS, m_read.size()); ++i)
+        m_threads.emplace_back([this] { read_claimed(); });
 }
 
 PartsReader::~PartsReader()
@@ -29,113 +34,79 @@ PartsReader::~PartsReader()
         m_unwanted = true;
     }
     m_changed.notify_all();
-    m_thread.join();
+    for (auto& thread : m_threads)
+        thread.join();
 }
 
 std::optional<EntryBatch> PartsReader::next()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return !m_ready.empty() || m_ended; });
-    if (m_ready.empty()) {
-        if (m_thrown) std::rethrow_exception(m_thrown);
-        return std::nullopt;
-    }
-    auto batch = std::move(m_ready.front());
-    m_ready.pop_front();
+    if (m_current == m_read.size()) return std::nullopt;
+    auto const& name = m_work.parts[m_current].name;
+    auto& part = m_read[m_current];
+    m_changed.wait(lock, [&] { return !part.ready.empty() || part.thrown; });
+    if (part.ready.empty()) std::rethrow_exception(part.thrown);
+    auto batch = std::move(part.ready.front());
+    part.ready.pop_front();
+    if (batch.finished) ++m_current;
     lock.unlock();
     m_changed.notify_all();
+    in_order(batch, name);
     return batch;
 }
 
-void PartsReader::push(EntryBatch batch)
+/// Nothing of a part that begins too early is handed over, but what is wrong with its signature must be said first.
+void PartsReader::in_order(EntryBatch& batch, std::string const& part)
+{
+    if (!m_out_of_order && !batch.entries.empty()) {
+        auto const& first = batch.entries.front();
+        if (!m_last_id.empty() && !(m_last_id < first.state.id))
+            m_out_of_order = Reason{
+                ReasonCode::Rule, "ids must ascend: " + m_last_id + " stands in the part before", part, first.state.id};
+        m_last_id = batch.entries.back().state.id;
+    }
+    if (!m_out_of_order) return;
+    batch.entries.clear();
+    if (!batch.finished) return;
+    batch.finished.reset();
+    batch.stopped = m_out_of_order;
+}
+
+void PartsReader::push(std::size_t part, EntryBatch batch)
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_ready.size() < READY || m_unwanted; });
-    if (!m_unwanted) m_ready.push_back(std::move(batch));
+    auto& ready = m_read[part].ready;
+    // A part that is not yet handed over is kept whole, else its reader would wait for the one before it.
+    m_changed.wait(lock, [&] { return part != m_current || ready.size() < READY || m_unwanted; });
+    if (!m_unwanted) ready.push_back(std::move(batch));
     lock.unlock();
     m_changed.notify_all();
 }
 
-void PartsReader::read_all()
+std::optional<std::size_t> PartsReader::claim()
 {
-    std::exception_ptr thrown;
-    try {
-        for (auto const& file : m_parts) {
-            if (auto const step = read_part(file); !step) {
-                m_batch.stopped = step.reason();
-                push(std::exchange(m_batch, {}));
-                break;
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(
+        lock, [this] { return m_unwanted || m_claimed == m_read.size() || m_claimed < m_current + READERS; });
+    if (m_unwanted || m_claimed == m_read.size()) return std::nullopt;
+    return m_claimed++;
+}
+
+void PartsReader::read_claimed()
+{
+    while (auto const part = claim()) {
+        try {
+            PartReader(m_work, *part, [&](EntryBatch batch) { push(*part, std::move(batch)); }).read();
+        } catch (...) {
+            // It belongs to whoever waits for the next batch.
+            {
+                std::lock_guard const lock(m_mutex);
+                m_read[*part].thrown = std::current_exception();
             }
-            m_batch.finished = file.digest;
-            push(std::exchange(m_batch, {}));
-            std::lock_guard const lock(m_mutex);
-            if (m_unwanted) break;
+            m_changed.notify_all();
+            return;
         }
-    } catch (...) {
-        // It belongs to whoever waits for the next batch.
-        thrown = std::current_exception();
     }
-    {
-        std::lock_guard const lock(m_mutex);
-        m_thrown = thrown;
-        m_ended = true;
-    }
-    m_changed.notify_all();
-}
-
-Step<Passed> PartsReader::read_part(FileRef const& file)
-{
-    m_part = {};
-    auto const step = read_list_file(m_source, file, "DisciplineList", m_check, [this](xml::Node const& child) {
-        if (child.is(JDL, "Entry")) {
-            take_entry(child);
-        } else if (child.is(JDL, "Position")) {
-            m_part.position = xml::exclusive_canonical(child);
-            m_part.position_place = child.place();
-        } else if (child.is(JDL, "Part")) {
-            m_part.no = child.attribute("no");
-            m_part.of = child.attribute("of");
-            m_part.count = child.attribute("count");
-            m_part.place = child.place();
-        }
-    });
-    if (!step) return step.reason();
-    if (auto const whole = check_part(file); !whole) return whole.reason();
-    if (m_fault) return *m_fault;
-    ++m_taken;
-    return Passed{};
-}
-
-Step<Passed> PartsReader::check_part(FileRef const&) const
-{
-    if (m_part.position != m_position)
-        return Reason{ReasonCode::State, "the part is of another position than the head", m_part.position_place};
-    if (m_part.no != std::to_string(m_taken + 1) || m_part.of != std::to_string(m_parts.size()) ||
-        m_part.count != std::to_string(m_part.entries))
-        return Reason{ReasonCode::Count, "the part is not the one expected, or not all of it", m_part.place};
-    return Passed{};
-}
-
-void PartsReader::take_entry(xml::Node const& node)
-{
-    ++m_part.entries;
-    // The signature comes last, and what is wrong with it must be said first.
-    if (m_fault) return;
-    auto reading = read_entry(node, m_codes, m_check.numbers);
-    if (!reading.entry) {
-        m_fault = *std::find_if(reading.reasons.begin(), reading.reasons.end(),
-            [](Reason const& reason) { return !is_warning(reason.code); });
-        return;
-    }
-    auto const& id = reading.entry->state.id;
-    if (!m_last_id.empty() && !(m_last_id < id)) {
-        m_fault = Reason{ReasonCode::Rule, "ids must ascend: " + m_last_id + " stands before it", node.place(), id};
-        return;
-    }
-    m_last_id = id;
-    m_batch.warnings.insert(m_batch.warnings.end(), reading.reasons.begin(), reading.reasons.end());
-    m_batch.entries.push_back(std::move(*reading.entry));
-    if (m_batch.entries.size() == BATCH) push(std::exchange(m_batch, {}));
 }
 
 } // namespace xindang::exchange

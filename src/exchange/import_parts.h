@@ -1,11 +1,9 @@
 #pragma once
 
-#include <exchange/code_lists.h>
-#include <exchange/import_documents.h>
-#include <exchange/store.h>
+#include <exchange/import_part.h>
 
 #include <condition_variable>
-#include <cstdint>
+#include <cstddef>
 #include <deque>
 #include <exception>
 #include <mutex>
@@ -16,66 +14,57 @@
 
 namespace xindang::exchange {
 
-/// Some entries of a snapshot, in order.
-struct EntryBatch {
-    std::vector<StoredEntry> entries;
-    std::vector<Reason> warnings;
-    /// Of the part that ended with this batch, and was authenticated as a whole.
-    std::optional<model::Sha256> finished;
-    /// Why nothing more comes.
-    std::optional<Reason> stopped;
-};
-
-/// Private furniture of import: reads the parts of a snapshot, in their order, in a thread of its own, while the caller
-/// writes down what was read: reading is by far the longer work. What it hands over may only be put aside until all
-/// parts have come to their end. Stops with what read_list_file() refuses, with E-STATE for a part of another position,
-/// E-COUNT for one that is not whole, E-RULE for ids out of order, and what read_entry() refuses.
+/// Private furniture of import: reads the parts of a snapshot in threads of its own, the next one while the first is
+/// still being read, and hands their entries over in the order of the list while the caller writes them down. What it
+/// hands over may only be put aside until all parts have come to their end. Memory: the octets of two parts and the
+/// entries of one. Stops with what PartReader says, and with E-RULE when a part begins before the last one ended.
 class PartsReader {
 public:
-    /// `position` is the head's, canonical. All of it must outlive the reader.
-    PartsReader(ListSource const& source, std::vector<FileRef> const& parts, ListFileCheck const& check,
-        BytesView position, CodeLists const& codes);
+    explicit PartsReader(PartsToRead const& work);
     PartsReader(PartsReader const&) = delete;
     PartsReader& operator=(PartsReader const&) = delete;
     ~PartsReader();
 
-    /// The next batch; nothing after the last part. Throws what the thread threw.
+    /// The next batch; nothing after the last part. Throws what the reading thread threw.
     std::optional<EntryBatch> next();
 
 private:
-    void read_all();
-    Step<Passed> read_part(FileRef const& file);
-    void take_entry(xml::Node const& node);
-    Step<Passed> check_part(FileRef const& file) const;
-    void push(EntryBatch batch);
+    /// A source is asked by one thread at a time: it may be one connection.
+    class OneAtATime final : public ListSource {
+    public:
+        explicit OneAtATime(ListSource const& source) : m_source(source) {}
+        Outcome<Bytes> get(std::string const& name, std::size_t limit) const override;
 
-    ListSource const& m_source;
-    std::vector<FileRef> const& m_parts;
-    ListFileCheck m_check;
-    BytesView m_position;
-    CodeLists const& m_codes;
+    private:
+        ListSource const& m_source;
+        mutable std::mutex m_mutex;
+    };
+    /// What was read of a part and not yet handed over.
+    struct PartRead {
+        std::deque<EntryBatch> ready;
+        std::exception_ptr thrown;
+    };
 
-    // Of the reading thread.
-    EntryBatch m_batch;
-    std::optional<Reason> m_fault; ///< first thing wrong within the part
-    std::size_t m_taken = 0;       ///< parts
+    void read_claimed();
+    std::optional<std::size_t> claim();
+    void push(std::size_t part, EntryBatch batch);
+    void in_order(EntryBatch& batch, std::string const& part);
+
+    OneAtATime const m_source;
+    PartsToRead const m_work;
+
+    // Of the caller.
     std::string m_last_id;
-    struct PartSeen {
-        Bytes position;
-        std::string position_place;
-        std::string no, of, count;
-        std::string place;
-        std::size_t entries = 0;
-    } m_part;
+    std::optional<Reason> m_out_of_order; ///< of the part that comes now
 
     // Between the threads.
     std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::deque<EntryBatch> m_ready;
-    bool m_ended = false;
+    std::vector<PartRead> m_read;
+    std::size_t m_claimed = 0; ///< parts
+    std::size_t m_current = 0; ///< the part that is being handed over
     bool m_unwanted = false;
-    std::exception_ptr m_thrown;
-    std::thread m_thread;
+    std::vector<std::thread> m_threads;
 };
 
 } // namespace xindang::exchange

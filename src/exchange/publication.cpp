@@ -15,7 +15,8 @@ namespace xindang::exchange {
 
 namespace {
 
-constexpr std::size_t PART_ENTRIES = 10'000; // a part stays near 20 MB, which a partner can hold in memory
+constexpr std::size_t PART_ENTRIES = 2'500; // near 6 MB: a partner holds two parts in memory, and what was read of one
+constexpr std::size_t DELTA_CHANGES = 10'000; // more than that at once and a partner takes the snapshot
 constexpr std::size_t MAX_FILE = std::size_t{64} << 20;
 constexpr std::int64_t HOUR = 3600;
 constexpr std::size_t NAME_DIGITS = 12;
@@ -173,7 +174,7 @@ Outcome<Done> add_parts(Publication& publication, PublicationRequest const& requ
 Outcome<Done> add_delta(Publication& publication, PublicationRequest const& request, State const& state,
     ListSigners const& signers, Random& random)
 {
-    if (!request.previous || state.changes.size() > PART_ENTRIES) return Done{};
+    if (!request.previous || state.changes.size() > DELTA_CHANGES) return Done{};
     if (!request.published) throw std::logic_error("a follow-up needs the files published before");
     auto const& before = request.previous->head;
     auto const fields = changed_fields(*request.published, before, state.amendments);

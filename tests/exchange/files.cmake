@@ -6,5 +6,6 @@ set(TESTS
     keys_test.cpp
     kill_test.cpp
     list_test.cpp
+    parts_test.cpp
     proof_test.cpp
     sm2_source_test.cpp)

@@ -219,15 +219,6 @@ BOOST_FIXTURE_TEST_CASE(rules_a_schema_cannot_say_are_kept, ListWorld)
     rejected([](ListEntry& entry) { entry.names[0].kind = "alias"; });
 }
 
-BOOST_FIXTURE_TEST_CASE(many_entries_are_published_in_parts, ListWorld)
-{
-    auto const publication = publish(entries(10'001));
-    BOOST_CHECK_EQUAL(publication.head.parts.size(), 2);
-    auto const report = import();
-    check_outcome(report, ListOutcome::Imported, 0);
-    BOOST_CHECK_EQUAL(report.read, 10'001);
-}
-
 BOOST_FIXTURE_TEST_CASE(reports_are_documents_of_the_schema, ListWorld)
 {
     auto const valid = [&](ImportReport const& report) {
