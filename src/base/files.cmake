@@ -9,6 +9,7 @@ set(HEADERS
     outcome.h
     progress.h
     random.h
+    temporary_folder.h
     utf8.h)
 set(SOURCES
     bytes.cpp
@@ -18,4 +19,5 @@ set(SOURCES
     findings.cpp
     json.cpp
     outcome.cpp
+    temporary_folder.cpp
     utf8.cpp)

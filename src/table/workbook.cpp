@@ -1,14 +1,13 @@
 #include <table/workbook.h>
 
 #include <base/files.h>
+#include <base/temporary_folder.h>
 #include <base/utf8.h>
 
 #include <xlsxwriter.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <ctime>
-#include <filesystem>
 #include <limits>
 #include <set>
 #include <stdexcept>
@@ -22,29 +21,6 @@ constexpr std::size_t MOST_ROWS = 1048576;
 constexpr std::size_t MOST_COLUMNS = 16384;
 constexpr std::size_t LONGEST_TEXT = 32767;
 constexpr std::size_t LONGEST_NAME = 31;
-
-/// A file name of our own that goes away with its owner: the library writes nothing but files.
-class Scratch {
-public:
-    Scratch()
-    {
-        auto pattern = (std::filesystem::temp_directory_path() / "xindang-sheet-XXXXXX").string();
-        if (!::mkdtemp(pattern.data())) throw std::runtime_error("no temporary folder for a spreadsheet");
-        m_folder = pattern;
-    }
-    Scratch(Scratch const&) = delete;
-    Scratch& operator=(Scratch const&) = delete;
-    ~Scratch()
-    {
-        std::error_code ignored;
-        std::filesystem::remove_all(m_folder, ignored);
-    }
-    std::filesystem::path file() const { return m_folder / "workbook.xlsx"; }
-    std::filesystem::path const& folder() const { return m_folder; }
-
-private:
-    std::filesystem::path m_folder;
-};
 
 std::string column_letters(std::size_t column)
 {
@@ -191,11 +167,13 @@ void write(lxw_worksheet* out, Sheet const& sheet, Formats const& formats)
 Outcome<Bytes> to_xlsx(Workbook const& workbook)
 {
     if (auto const good = check(workbook); !good) return good.refusal();
-    Scratch const scratch;
-    auto folder = scratch.folder().string();
+    // The library writes nothing but files.
+    TemporaryFolder const scratch("sheet");
+    auto folder = scratch.path().string();
+    auto const file_name = scratch.path() / "workbook.xlsx";
     lxw_workbook_options options{};
     options.tmpdir = folder.data();
-    auto* const book = workbook_new_opt(scratch.file().c_str(), &options);
+    auto* const book = workbook_new_opt(file_name.c_str(), &options);
     if (!book) throw std::runtime_error("spreadsheet: no memory");
     auto title = workbook.title;
     auto author = workbook.author;
@@ -211,7 +189,7 @@ Outcome<Bytes> to_xlsx(Workbook const& workbook)
         write(out, sheet, formats);
     }
     expect(workbook_close(book));
-    auto file = read_file(scratch.file(), std::numeric_limits<std::size_t>::max());
+    auto file = read_file(file_name, std::numeric_limits<std::size_t>::max());
     if (!file) throw std::runtime_error("spreadsheet: the file that was written is not there");
     return file;
 }

@@ -1,12 +1,11 @@
 #include <usecase/document/trace_pages.h>
 
 #include <base/files.h>
+#include <base/temporary_folder.h>
 
 #include <array>
 #include <cerrno>
-#include <cstdlib>
 #include <fcntl.h>
-#include <filesystem>
 #include <stdexcept>
 #include <string>
 #include <sys/resource.h>
@@ -21,29 +20,6 @@ constexpr std::size_t LONGEST_TRACE = std::size_t{60} << 20;
 constexpr rlim_t MOST_SECONDS = 20;
 constexpr rlim_t MOST_MEMORY = rlim_t{1} << 30;
 constexpr int NOT_THERE = 127;
-
-/// The PDF in a folder of its own, which goes away with it.
-class OwnFolder {
-public:
-    explicit OwnFolder(BytesView pdf)
-    {
-        auto pattern = (std::filesystem::temp_directory_path() / "xindang-trace-XXXXXX").string();
-        if (!::mkdtemp(pattern.data())) throw std::runtime_error("no temporary folder");
-        m_path = pattern;
-        write_file_atomically(file(), pdf);
-    }
-    OwnFolder(OwnFolder const&) = delete;
-    OwnFolder& operator=(OwnFolder const&) = delete;
-    ~OwnFolder()
-    {
-        std::error_code ignored;
-        std::filesystem::remove_all(m_path, ignored);
-    }
-    std::filesystem::path file() const { return m_path / "document.pdf"; }
-
-private:
-    std::filesystem::path m_path;
-};
 
 void bound(decltype(RLIMIT_CPU) what, rlim_t most)
 {
@@ -69,8 +45,9 @@ void bound(decltype(RLIMIT_CPU) what, rlim_t most)
 
 Outcome<Bytes> trace_pages(BytesView pdf)
 {
-    OwnFolder const folder(pdf);
-    auto const file = folder.file().string();
+    TemporaryFolder const folder("trace");
+    auto const file = (folder.path() / "document.pdf").string();
+    write_file_atomically(file, pdf);
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
     auto const child = ::fork();
