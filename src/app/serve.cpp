@@ -4,18 +4,14 @@
 #include <archive/archive.h>
 #include <archive/object_store.h>
 #include <crypto/aead.h>
-#include <crypto/sm2.h>
 #include <http/server.h>
 #include <http/services.h>
 #include <law/catalogue.h>
 #include <usecase/grading/load_schemes.h>
-#include <usecase/list/publish_list.h>
 #include <usecase/notice/expire_notices.h>
 #include <usecase/notice/publish_notice.h>
 
-#include <filesystem>
 #include <memory>
-#include <optional>
 #include <stdexcept>
 
 namespace xindang::app {
@@ -36,24 +32,18 @@ cli::ExitCode serve(cli::Session& session, cli::ServeOptions const& options)
     auto const master_key = crypto::load_secret(session.data_folder().master_key());
     if (!master_key) return session.printer().refuse(master_key.refusal());
     auto const folder = session.data_folder();
-    auto const holder = [&](char const* role) {
-        return exchange::Holder{session.key(role), session.certificate(role)};
-    };
-    std::optional<crypto::Sm2Key> sm2;
-    if (std::filesystem::exists(folder.sm2_key())) {
-        auto key = crypto::Sm2Key::load(folder.sm2_key(), session.key_passphrase());
-        if (!key) return session.printer().refuse(key.refusal());
-        sm2 = std::move(*key);
-    }
-    usecase::PublishListServices const lists{session.archive(), session.objects(), session.law(), folder, *master_key,
-        {holder("list-root"), holder("list"), holder("head")}, session.home() / "xsd", session.clock(),
-        session.random(), sm2 ? &*sm2 : nullptr};
+    usecase::ListPress const lists{session.archive(), session.objects(), session.law(), folder, *master_key,
+        session.home() / "xsd", session.clock(), session.random(), session.key_passphrase()};
+    // Opened for each publication; a service that could not do it should not start.
+    if (auto const keys = usecase::OpenedListKeys::open(folder, session.key_passphrase()); !keys)
+        return session.printer().refuse(keys.refusal());
+    usecase::KeptBanList const bans(session.objects());
     auto const screening = usecase::OfficeDesk::open(
         session.home(), folder.root(), session.archive(), session.objects(), *master_key, session.random());
     if (!screening) return session.printer().refuse(screening.refusal());
     http::Services const services{session.archive(), session.objects(), session.accounts(), session.law(), settings,
         session.data_folder(), session.clock(), session.random(), session.log(), *clauses, session.notices(), *schemes,
-        lists, *supervision, session.provers(), **screening, session.home()};
+        lists, *supervision, session.provers(), **screening, bans, session.home()};
     // Whatever a crash left half done on the public site is mended now, and a new office has a front page at once.
     if (auto const shown = usecase::rebuild_site(session.actor(), session.notices()); !shown)
         session.log().warning("the public site is not up to date: " + shown.refusal().reason);

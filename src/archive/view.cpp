@@ -220,6 +220,13 @@ std::vector<model::Entry> View::entries_of(model::EntryKind kind) const
     return entries;
 }
 
+std::optional<model::EntryNumber> View::newest(model::EntryKind kind) const
+{
+    auto const number = m_state->connection.number(
+        "SELECT max(entry) FROM event WHERE kind = ? AND entry <= ?", {model::word_of(kind), m_state->limit});
+    return number == 0 ? std::nullopt : std::optional(model::EntryNumber(static_cast<std::uint64_t>(number)));
+}
+
 void View::for_each_entry_after(std::uint64_t number, std::function<void(model::Entry const&)> const& take) const
 {
     auto rows = m_state->connection.query(

@@ -110,6 +110,8 @@ public:
     std::vector<model::Entry> entries_of(model::SubjectId id) const;
     /// All entries of a kind, oldest first. Meant for kinds of which there are few (lists, users, tasks).
     std::vector<model::Entry> entries_of(model::EntryKind kind) const;
+    /// The newest entry of a kind that is about no subject (lists, reports, users, tasks), found at once.
+    std::optional<model::EntryNumber> newest(model::EntryKind kind) const;
     /// Every entry after that number (0: from the first), oldest first. A writer's own uncommitted ones are among them.
     void for_each_entry_after(std::uint64_t number, std::function<void(model::Entry const&)> const& take) const;
 

@@ -26,21 +26,6 @@ Outcome<usecase::Settings::List> list_asked_for(Session& session, std::string co
     return settings.list(id.empty() ? settings.lists.front().id : id);
 }
 
-ListServices::ListServices(Session& session, std::string const& list_id)
-    : m_session(session),
-      m_folder(session.data_folder()),
-      m_master_key(master_key_of(session)),
-      m_keys(opened_keys(session)),
-      m_sm2(sm2_key_of(session))
-{
-    auto published = usecase::published_list_head(session.archive().view(), session.objects(), list_id);
-    if (published) {
-        m_published = published->list.key_set;
-    } else if (published.refusal().fault != Fault::NotFound) {
-        throw CannotOpen(published.refusal());
-    }
-}
-
 std::optional<crypto::Sm2Key> sm2_key_of(Session& session)
 {
     auto const file = session.data_folder().sm2_key();
@@ -50,11 +35,20 @@ std::optional<crypto::Sm2Key> sm2_key_of(Session& session)
     return std::move(key).value();
 }
 
-usecase::PublishListServices ListServices::services() const
+static usecase::ListSigning opened_signing(
+    usecase::ListPress const& press, std::string const& list_id, Session& session)
 {
-    return {m_session.archive(), m_session.objects(), m_session.law(), m_folder, m_master_key,
-        m_keys.signers(m_published ? &*m_published : nullptr), m_session.home() / "xsd", m_session.clock(),
-        m_session.random(), m_sm2 ? &*m_sm2 : nullptr};
+    auto signing = usecase::ListSigning::with(press, list_id, opened_keys(session), sm2_key_of(session));
+    if (!signing) throw CannotOpen(signing.refusal());
+    return std::move(signing).value();
 }
+
+ListServices::ListServices(Session& session, std::string const& list_id)
+    : m_folder(session.data_folder()),
+      m_master_key(master_key_of(session)),
+      m_press{session.archive(), session.objects(), session.law(), m_folder, m_master_key, session.home() / "xsd",
+          session.clock(), session.random()},
+      m_signing(opened_signing(m_press, list_id, session))
+{}
 
 } // namespace xindang::cli

@@ -2,8 +2,7 @@
 
 #include <cli/session.h>
 #include <crypto/aead.h>
-#include <usecase/list/list_keys.h>
-#include <usecase/list/publish_list.h>
+#include <usecase/list/list_press.h>
 
 namespace xindang::cli {
 
@@ -11,15 +10,15 @@ namespace xindang::cli {
 class ListServices {
 public:
     ListServices(Session& session, std::string const& list_id);
-    usecase::PublishListServices services() const;
+    ListServices(ListServices const&) = delete;
+    ListServices& operator=(ListServices const&) = delete;
+    usecase::PublishListServices services() const { return m_signing.services(); }
 
 private:
-    Session& m_session;
     usecase::DataFolder m_folder;
     crypto::SecretKey m_master_key;
-    usecase::OpenedListKeys m_keys;
-    std::optional<exchange::KeySet> m_published; ///< what the newest publication says
-    std::optional<crypto::Sm2Key> m_sm2;         ///< where there is one
+    usecase::ListPress m_press; ///< refers to the two above
+    usecase::ListSigning m_signing;
 };
 
 /// The list of conf/xindang.xml with this id; the first one when none is named.

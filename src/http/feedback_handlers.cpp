@@ -8,9 +8,11 @@ namespace xindang::http {
 /// `duplicate` and changes nothing.
 Response post_feedback(Request const& request, Services const& services)
 {
+    auto const keys = usecase::list_keys_of(services.lists);
+    if (!keys) return problem(keys.refusal(), request.id);
     auto const receipt = usecase::take_feedback(*request.actor, request.body, "feedback.xml",
         {services.archive, services.objects, services.law, usecase::list_environment(services.settings.environment),
-            services.lists.signers.head, services.lists.schemas, services.clock, services.random});
+            keys->signers(nullptr).head, services.lists.schemas, services.clock, services.random});
     if (!receipt) return problem(receipt.refusal(), request.id);
     return {200, "application/xml", {}, receipt->document};
 }

@@ -24,7 +24,10 @@ Response post_list_publication(Request const& request, Services const& services)
 {
     auto const list = services.settings.list(request.part("list"));
     if (!list) return problem(list.refusal(), request.id);
-    auto const receipt = usecase::publish_list(*request.actor, *list, services.settings.environment, services.lists);
+    auto const signing = usecase::ListSigning::open(services.lists, list->id);
+    if (!signing) return problem(signing.refusal(), request.id);
+    auto const receipt =
+        usecase::publish_list(*request.actor, *list, services.settings.environment, signing->services());
     if (!receipt) return problem(receipt.refusal(), request.id);
     auto json = Json::object();
     json.set("id", receipt->list_id).set("seq", std::to_string(receipt->seq)).set("head_number", receipt->head_number);

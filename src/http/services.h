@@ -9,7 +9,8 @@
 #include <law/catalogue.h>
 #include <usecase/document/clauses.h>
 #include <usecase/document/issue_document.h>
-#include <usecase/list/publish_list.h>
+#include <usecase/list/kept_ban_list.h>
+#include <usecase/list/list_press.h>
 #include <usecase/notice/publish_notice.h>
 #include <usecase/office/account_store.h>
 #include <usecase/office/data_folder.h>
@@ -37,10 +38,11 @@ struct Services {
     usecase::Clauses const& clauses;
     usecase::NoticeServices const& notices;
     std::vector<grading::Scheme> const& schemes;
-    usecase::PublishListServices const& lists;
+    usecase::ListPress const& lists;
     usecase::SupervisionBooks const& supervision;
     document::Provers provers;
     usecase::OfficeDesk const& screening;
+    usecase::KeptBanList const& bans;
     std::filesystem::path home; ///< where conf/foreign and xsd/ are
 
     usecase::DocumentServices documents() const

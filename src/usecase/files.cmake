@@ -74,14 +74,17 @@ set(HEADERS
     grading/study_scheme.h
     grading/what_if_page.h
     json_findings.h
+    kept.h
     list/bundle_list.h
     list/follow_config.h
     list/follow_list.h
     list/follow_outbox.h
     list/import_list.h
+    list/kept_ban_list.h
     list/list_due.h
     list/list_entries.h
     list/list_keys.h
+    list/list_press.h
     list/list_source.h
     list/list_standing.h
     list/prove_list.h
@@ -212,6 +215,7 @@ set(SOURCES
     list/follow_list.cpp
     list/follow_outbox.cpp
     list/import_list.cpp
+    list/kept_ban_list.cpp
     list/list_decisions.cpp
     list/list_decisions.h
     list/list_due.cpp
@@ -219,6 +223,7 @@ set(SOURCES
     list/list_files.cpp
     list/list_files.h
     list/list_keys.cpp
+    list/list_press.cpp
     list/list_source.cpp
     list/list_standing.cpp
     list/list_tables.cpp

@@ -192,6 +192,9 @@ BOOST_AUTO_TEST_CASE(kinds_with_their_own_call_are_not_appended_raw)
     BOOST_CHECK_EQUAL(writer.entries_of(model::EntryKind::ListPublished).size(), 1u);
     BOOST_CHECK_EQUAL(writer.entries_of(model::EntryKind::UserChanged).at(0).body.get("login"), "someone");
     BOOST_CHECK(writer.entries_of(model::EntryKind::ListImported).empty());
+    BOOST_CHECK(writer.newest(model::EntryKind::ListPublished) ==
+                writer.entries_of(model::EntryKind::ListPublished).back().number);
+    BOOST_CHECK(!writer.newest(model::EntryKind::ListImported));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

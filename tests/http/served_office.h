@@ -61,20 +61,13 @@ struct Ask {
 struct ServedOffice : Office {
     MemoryLog log;
     std::vector<grading::Scheme> schemes = must(usecase::load_schemes(home));
-    std::unique_ptr<crypto::SigningKey> root_key = must(crypto::load_key(data.key("list-root")));
-    std::unique_ptr<crypto::SigningKey> list_key = must(crypto::load_key(data.key("list")));
-    std::unique_ptr<crypto::SigningKey> head_key = must(crypto::load_key(data.key("head")));
-    crypto::Certificate root_certificate = must(crypto::Certificate::load(data.certificate("list-root")));
-    crypto::Certificate list_certificate = must(crypto::Certificate::load(data.certificate("list")));
-    crypto::Certificate head_certificate = must(crypto::Certificate::load(data.certificate("head")));
-    usecase::PublishListServices lists{archive, objects, law, data, master_key,
-        {{*root_key, root_certificate}, {*list_key, list_certificate}, {*head_key, head_certificate}}, home / "xsd",
-        clock, random};
+    usecase::ListPress lists{archive, objects, law, data, master_key, home / "xsd", clock, random};
+    usecase::KeptBanList bans{objects};
     usecase::SupervisionBooks supervision = must(usecase::SupervisionBooks::load(home, law.statutes()));
     std::unique_ptr<usecase::OfficeDesk> screening =
         must(usecase::OfficeDesk::open(home, data.root(), archive, objects, master_key, random));
     http::Services services{archive, objects, accounts, law, settings, data, clock, random, log, clauses, notices,
-        schemes, lists, supervision, provers->provers(), *screening, home};
+        schemes, lists, supervision, provers->provers(), *screening, bans, home};
     usecase::Settings::Service listening{"127.0.0.1", 0, 4, settings.service.largest_request, 60, std::nullopt};
     http::Server server{listening, services};
 

@@ -24,6 +24,7 @@ set(TESTS
     grading/regrade_test.cpp
     grading/study_scheme_test.cpp
     grading/what_if_test.cpp
+    kept_test.cpp
     list/list_faults_test.cpp
     list/list_kinds_test.cpp
     list/publish_list_test.cpp

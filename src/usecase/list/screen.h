@@ -1,11 +1,11 @@
 #pragma once
 
 #include <archive/archive.h>
-#include <archive/object_store.h>
 #include <base/clock.h>
 #include <base/outcome.h>
 #include <model/ban.h>
 #include <usecase/actor.h>
+#include <usecase/list/kept_ban_list.h>
 
 #include <cstdint>
 #include <optional>
@@ -68,6 +68,6 @@ struct Screening {
 /// TooLarge at "queries" above 1,000, BadInput at "queries" for none. Writes nothing down: whoever was asked about is
 /// personal data as well.
 Outcome<Screening> screen(Actor const& actor, std::vector<ScreenQuery> const& queries, archive::Archive const& archive,
-    archive::ObjectStore const& objects, Clock const& clock);
+    KeptBanList const& bans, Clock const& clock);
 
 } // namespace xindang::usecase

@@ -33,10 +33,18 @@ ScreenDesk::ScreenDesk(ListsInForce lists, std::vector<HashKey> keys, screening:
     std::filesystem::path cleared_file, crypto::SecretKey secret)
     : m_lists(std::move(lists.lists)),
       m_keys(std::move(keys)),
-      m_screener(std::move(lists.subjects), rules),
+      m_screener(std::make_shared<screening::Screener const>(std::move(lists.subjects), rules)),
       m_cleared_file(std::move(cleared_file)),
       m_secret(std::move(secret))
 {}
+
+ScreenDesk ScreenDesk::under(std::vector<ListInForce> heads, std::vector<HashKey> keys) const
+{
+    auto desk = *this;
+    desk.m_lists = std::move(heads);
+    desk.m_keys = std::move(keys);
+    return desk;
+}
 
 Outcome<std::vector<ScreenedSubject>> ScreenDesk::ask(
     Actor const& actor, std::vector<TypedSubject> const& subjects, model::CivilDate today) const
@@ -50,7 +58,7 @@ Outcome<std::vector<ScreenedSubject>> ScreenDesk::ask(
     for (auto const& typed : subjects) {
         auto read = read_subject(typed, m_keys);
         ScreenedSubject answer{typed.ref, std::move(read.problems), {}};
-        auto found = m_screener.ask(read.query, scratch);
+        auto found = m_screener->ask(read.query, scratch);
         auto const key =
             *pairs && !found.empty() ? screening::subject_key(read.query, m_secret.bytes()) : std::string();
         for (auto& candidate : found) {
@@ -68,7 +76,7 @@ Outcome<std::vector<ScreenedSubject>> ScreenDesk::ask(
 Outcome<screening::ClearedPair> ScreenDesk::clear(Actor const& actor, Decision const& decision, Instant now) const
 {
     if (auto const allowed = assure_deciding(actor); !allowed) return allowed.refusal();
-    auto const& all = m_screener.subjects();
+    auto const& all = m_screener->subjects();
     auto const entry = std::find_if(all.begin(), all.end(),
         [&](screening::ListedSubject const& one) { return one.entry == decision.entry && one.list == decision.list; });
     if (entry == all.end()) return Refusal{Fault::NotFound, "the list has no such entry", "entry"};

@@ -10,7 +10,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <vector>
 
@@ -43,8 +42,11 @@ public:
     ScreenDesk(ListsInForce lists, std::vector<HashKey> keys, screening::Rules const& rules,
         std::filesystem::path cleared_file, crypto::SecretKey secret);
 
+    /// The same entries under heads that were issued anew, at no cost: what takes long to make is shared.
+    ScreenDesk under(std::vector<ListInForce> heads, std::vector<HashKey> keys) const;
+
     std::vector<ListInForce> const& lists() const { return m_lists; }
-    std::vector<screening::ListedSubject> const& subjects() const { return m_screener.subjects(); }
+    std::vector<screening::ListedSubject> const& subjects() const { return m_screener->subjects(); }
 
     /// Needs any duty but operator. Writes nothing down: whoever was asked about is personal data.
     Outcome<std::vector<ScreenedSubject>> ask(
@@ -64,7 +66,7 @@ public:
 private:
     std::vector<ListInForce> m_lists;
     std::vector<HashKey> m_keys;
-    screening::Screener m_screener;
+    std::shared_ptr<screening::Screener const> m_screener;
     std::filesystem::path m_cleared_file;
     crypto::SecretKey m_secret;
 };

@@ -1,5 +1,6 @@
 #include <usecase/screening/lists_in_force.h>
 
+#include <crypto/hash.h>
 #include <usecase/list/list_standing.h>
 #include <usecase/list/publish_list.h>
 #include <usecase/screening/typed_subject.h>
@@ -59,17 +60,23 @@ ListedSubject subject_of(xml::Node entry, std::string const& list, std::uint64_t
     return listed;
 }
 
+ListInForce in_force(exchange::Head const& head, std::string const& list)
+{
+    return {list, head.header.sender.name, head.position.seq, exchange::digest_text(head.position.state_digest),
+        head.position.entry_count, head.header.created_at, head.valid_until, head.header.audience};
+}
+
 bool wanted(std::vector<std::string> const& only, std::string const& list)
 {
     return only.empty() || std::find(only.begin(), only.end(), list) != only.end();
 }
 
-Outcome<Done> all_there(ListsInForce const& found, std::vector<std::string> const& only)
+Outcome<Done> all_there(std::vector<ListInForce> const& found, std::vector<std::string> const& only)
 {
     for (auto const& list : only)
-        if (std::none_of(found.lists.begin(), found.lists.end(), [&](auto const& one) { return one.list == list; }))
+        if (std::none_of(found.begin(), found.end(), [&](auto const& one) { return one.list == list; }))
             return Refusal{Fault::NotFound, "there is no list " + list, "list"};
-    if (found.lists.empty()) return Refusal{Fault::NotFound, "there is no list yet", "list"};
+    if (found.empty()) return Refusal{Fault::NotFound, "there is no list yet", "list"};
     return Done{};
 }
 
@@ -89,6 +96,20 @@ Outcome<ListsInForce> imported_lists_in_force(exchange::ListStore& store, std::v
             found.subjects.push_back(subject_of(document->root(), list.list_id, list.position.seq));
         }
     }
+    if (auto const all = all_there(found.lists, only); !all) return all.refusal();
+    return found;
+}
+
+Outcome<std::vector<ListInForce>> published_positions(
+    archive::View const& view, archive::ObjectStore const& objects, std::vector<std::string> const& only)
+{
+    std::vector<ListInForce> found;
+    for (auto const& standing : list_standings(view)) {
+        if (!wanted(only, standing.list)) continue;
+        auto const published = published_list_head(view, objects, standing.list);
+        if (!published) return published.refusal();
+        found.push_back(in_force(published->list.head, standing.list));
+    }
     if (auto const all = all_there(found, only); !all) return all.refusal();
     return found;
 }
@@ -99,22 +120,23 @@ Outcome<ListsInForce> published_lists_in_force(
     ListsInForce found;
     for (auto const& standing : list_standings(view)) {
         if (!wanted(only, standing.list)) continue;
-        auto const published = published_list(view, objects, standing.list);
+        auto const published = published_list_head(view, objects, standing.list);
         if (!published) return published.refusal();
         auto const& head = published->list.head;
-        found.lists.push_back({standing.list, head.header.sender.name, head.position.seq,
-            exchange::digest_text(head.position.state_digest), head.position.entry_count, head.header.created_at,
-            head.valid_until, head.header.audience});
+        found.lists.push_back(in_force(head, standing.list));
+        found.subjects.reserve(found.subjects.size() + head.position.entry_count);
         for (auto const& part : head.parts) {
             auto const text = published->files->get(part.name, MOST_OCTETS);
             if (!text) return text.refusal();
+            if (crypto::sha256(*text) != part.digest)
+                return Refusal{Fault::Corrupt, "the published file was changed", part.name};
             auto const document = xml::Document::parse(*text, xml::Limits::foreign(), part.name);
             if (!document) return Refusal{Fault::Corrupt, document.refusal().reason, document.refusal().where};
             for (auto const& entry : document->root().children("Entry"))
                 found.subjects.push_back(subject_of(entry, standing.list, head.position.seq));
         }
     }
-    if (auto const all = all_there(found, only); !all) return all.refusal();
+    if (auto const all = all_there(found.lists, only); !all) return all.refusal();
     return found;
 }
 

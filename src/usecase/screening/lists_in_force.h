@@ -25,6 +25,11 @@ struct ListInForce {
     std::vector<std::string> audience = {}; ///< of one we published: its partners
     std::int64_t age_seconds_at(Instant moment) const { return moment.unix_seconds() - since.unix_seconds(); }
     bool stale_at(Instant moment) const { return valid_until < moment; }
+    /// The other names the same entries: at most its head was issued anew.
+    bool same_state_as(ListInForce const& other) const
+    {
+        return list == other.list && sequence == other.sequence && state_digest == other.state_digest;
+    }
 };
 
 /// Lists and whom they name, the entries that are suspended among them.
@@ -37,7 +42,10 @@ struct ListsInForce {
 /// for entries that cannot be read.
 Outcome<ListsInForce> imported_lists_in_force(exchange::ListStore& store, std::vector<std::string> const& only);
 
-/// What we published last of each list, or of those named. NotFound at "list" when nothing was published.
+/// Where what we published last stands, of each list or of those named. NotFound at "list" when nothing was published.
+Outcome<std::vector<ListInForce>> published_positions(
+    archive::View const& view, archive::ObjectStore const& objects, std::vector<std::string> const& only);
+/// The same with whom the lists name. Corrupt for files that cannot be read.
 Outcome<ListsInForce> published_lists_in_force(
     archive::View const& view, archive::ObjectStore const& objects, std::vector<std::string> const& only);
 

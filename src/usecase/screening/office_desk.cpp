@@ -1,7 +1,8 @@
 #include <usecase/screening/office_desk.h>
 
 #include <usecase/list/list_entries.h>
-#include <usecase/list/list_standing.h>
+
+#include <algorithm>
 
 namespace xindang::usecase {
 
@@ -31,21 +32,34 @@ Outcome<std::shared_ptr<ScreenDesk const>> OfficeDesk::current(Actor const& acto
 {
     if (auto const allowed = assure_screening(actor); !allowed) return allowed.refusal();
     auto const view = m_archive.view();
-    std::string publications;
-    for (auto const& standing : list_standings(view))
-        publications += standing.list + ' ' + std::to_string(standing.entry.value()) + '\n';
-    std::lock_guard const lock(m_mutex);
-    if (m_desk && publications == m_publications) return m_desk;
+    auto const newest = view.newest(model::EntryKind::ListPublished);
+    if (!newest) return Refusal{Fault::NotFound, "there is no list yet", "list"};
+    return m_desk.current(newest->value(), [&](ScreenDesk const* before) { return make(view, before); });
+}
+
+Outcome<ScreenDesk> OfficeDesk::make(archive::View const& view, ScreenDesk const* before) const
+{
+    auto heads = published_positions(view, m_objects, {});
+    if (!heads) return heads.refusal();
+    auto keys = keys_for(*heads);
+    auto const same = [](ListInForce const& one, ListInForce const& other) {
+        return one.same_state_as(other);
+    };
+    if (before && std::equal(heads->begin(), heads->end(), before->lists().begin(), before->lists().end(), same))
+        return before->under(std::move(*heads), std::move(keys));
     auto lists = published_lists_in_force(view, m_objects, {});
     if (!lists) return lists.refusal();
+    return ScreenDesk(std::move(*lists), std::move(keys), m_rules, cleared_file(), m_secret);
+}
+
+std::vector<HashKey> OfficeDesk::keys_for(std::vector<ListInForce> const& lists) const
+{
     std::vector<HashKey> keys;
-    for (auto const& list : lists->lists)
+    for (auto const& list : lists)
         if (!list.audience.empty())
             keys.push_back({list.list, list_partner_key_id(list.audience.front()),
                 list_partner_key(m_master_key, list.list, list.audience.front())});
-    m_desk = std::make_shared<ScreenDesk const>(std::move(*lists), std::move(keys), m_rules, cleared_file(), m_secret);
-    m_publications = publications;
-    return m_desk;
+    return keys;
 }
 
 } // namespace xindang::usecase

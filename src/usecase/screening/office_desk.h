@@ -4,17 +4,18 @@
 #include <archive/object_store.h>
 #include <base/random.h>
 #include <crypto/aead.h>
+#include <usecase/kept.h>
 #include <usecase/screening/desk.h>
 
 #include <filesystem>
 #include <memory>
-#include <mutex>
-#include <string>
+#include <vector>
 
 namespace xindang::usecase {
 
-/// The desk of a service that screens against what it published itself: made anew when there is a new publication, kept
-/// between questions otherwise. Safe to use from any thread.
+/// The desk of a service that screens against what it published itself: made anew when a list has a new state, kept
+/// between questions otherwise. While one asker makes it anew, the others are answered from the state before, which
+/// every answer names. Safe to use from any thread.
 class OfficeDesk {
 public:
     /// Reads conf/screening of `home` once. `archive` and `objects` must outlive it.
@@ -31,15 +32,16 @@ private:
     OfficeDesk(screening::Rules rules, std::filesystem::path folder, archive::Archive const& archive,
         archive::ObjectStore const& objects, crypto::SecretKey master_key, crypto::SecretKey secret);
 
+    Outcome<ScreenDesk> make(archive::View const& view, ScreenDesk const* before) const;
+    std::vector<HashKey> keys_for(std::vector<ListInForce> const& lists) const;
+
     screening::Rules m_rules;
     std::filesystem::path m_folder;
     archive::Archive const& m_archive;
     archive::ObjectStore const& m_objects;
     crypto::SecretKey m_master_key;
     crypto::SecretKey m_secret;
-    mutable std::mutex m_mutex; ///< guards the two below
-    mutable std::string m_publications;
-    mutable std::shared_ptr<ScreenDesk const> m_desk;
+    Kept<ScreenDesk> m_desk;
 };
 
 constexpr std::size_t MOST_SCREEN_QUERIES = 1000;

@@ -118,8 +118,8 @@ BOOST_AUTO_TEST_CASE(a_life_ban_is_numbered_printed_signed_stored_and_known_ever
             "贰拾肆万元整", "十五日内", "东屿省人民政府", "公示不设截止日期"})
         BOOST_CHECK_MESSAGE(printed.find(clause) != std::string::npos, clause);
 
-    auto const screening = must(usecase::screen(
-        DRAFTER, {{usecase::ScreenQuery::Scheme::PersonId, PERSON}}, office.archive, office.objects, office.clock));
+    auto const screening = must(usecase::screen(DRAFTER, {{usecase::ScreenQuery::Scheme::PersonId, PERSON}},
+        office.archive, usecase::KeptBanList(office.objects), office.clock));
     BOOST_REQUIRE_EQUAL(screening.answers.at(0).bans.size(), 1U);
     BOOST_CHECK_EQUAL(screening.answers[0].bans[0].document, receipt.number);
     BOOST_CHECK(screening.answers[0].bans[0].ban.term.kind() == model::Term::Kind::Life);

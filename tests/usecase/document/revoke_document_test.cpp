@@ -28,8 +28,8 @@ struct Desk : test::Office {
     }
     std::size_t bans_in_force() const
     {
-        return must(
-            usecase::screen(drafter, {{usecase::ScreenQuery::Scheme::PersonId, PERSON}}, archive, objects, clock))
+        return must(usecase::screen(drafter, {{usecase::ScreenQuery::Scheme::PersonId, PERSON}}, archive,
+                        usecase::KeptBanList(objects), clock))
             .answers.at(0)
             .bans.size();
     }

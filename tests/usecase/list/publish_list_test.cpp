@@ -71,7 +71,8 @@ BOOST_FIXTURE_TEST_CASE(screening_tells_what_the_published_list_holds_and_how_ol
 {
     archive::ObjectStore const objects(folder.objects());
     auto const ask = [&](Instant now) {
-        return screen(PARTNER, {{ScreenQuery::Scheme::PersonId, NUMBER}}, *archive, objects, FixedClock{now});
+        return screen(
+            PARTNER, {{ScreenQuery::Scheme::PersonId, NUMBER}}, *archive, KeptBanList(objects), FixedClock{now});
     };
     auto const before = test::must(ask(NOW));
     BOOST_CHECK(!before.list);

@@ -112,7 +112,7 @@ BOOST_AUTO_TEST_CASE(screening_tells_a_ban_in_force_and_nothing_about_anybody_el
     archive::ObjectStore const objects(temp.path() / "objects");
     auto const screening = test::must(usecase::screen(partner,
         {{Scheme::PersonId, "11010519491231002x"}, {Scheme::CreditCode, "91350100M000100Y43"}, {Scheme::PersonId, "1"}},
-        archive, objects, clock));
+        archive, usecase::KeptBanList(objects), clock));
     BOOST_REQUIRE_EQUAL(screening.answers.size(), 3);
     BOOST_REQUIRE_EQUAL(screening.answers[0].bans.size(), 1);
     BOOST_CHECK_EQUAL(screening.answers[0].bans[0].document, "测药监罚〔2026〕1号");
@@ -120,10 +120,12 @@ BOOST_AUTO_TEST_CASE(screening_tells_a_ban_in_force_and_nothing_about_anybody_el
     BOOST_CHECK(screening.answers[1].bans.empty() && !screening.answers[1].problem);
     BOOST_CHECK(screening.answers[2].problem);
     test::check_refused(
-        usecase::screen(chief, {{Scheme::PersonId, "1"}}, archive, objects, clock), Fault::Forbidden, "actor");
-    test::check_refused(usecase::screen(partner, {}, archive, objects, clock), Fault::BadInput, "queries");
+        usecase::screen(chief, {{Scheme::PersonId, "1"}}, archive, usecase::KeptBanList(objects), clock),
+        Fault::Forbidden, "actor");
+    test::check_refused(
+        usecase::screen(partner, {}, archive, usecase::KeptBanList(objects), clock), Fault::BadInput, "queries");
     test::check_refused(usecase::screen(partner, std::vector<usecase::ScreenQuery>(1001, {Scheme::PersonId, "1"}),
-                            archive, objects, clock),
+                            archive, usecase::KeptBanList(objects), clock),
         Fault::TooLarge, "queries");
 }
 
