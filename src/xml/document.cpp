@@ -35,9 +35,10 @@ Outcome<Document> Document::parse(BytesView text, Limits const& limits, std::str
     // its other limits away too. The messages come through the context, not the thread: a schema being loaded above us
     // keeps its own.
     auto rest = text;
-    auto* doc = xmlCtxtReadIO(context.get(), read_piece, nullptr, &rest, name.c_str(), "UTF-8",
-        PARSE_OPTIONS | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-    if (!doc) {
+    CPointer<xmlDoc, xmlFreeDoc> doc(xmlCtxtReadIO(context.get(), read_piece, nullptr, &rest, name.c_str(), "UTF-8",
+        PARSE_OPTIONS | XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
+    // Namespaces in XML 1.0 §7: what has a prefix nobody declared is read differently by every program.
+    if (!doc || !context->nsWellFormed) {
         auto const* error = xmlCtxtGetLastError(context.get());
         std::string reason = error && error->message ? error->message : "not well-formed";
         while (!reason.empty() && reason.back() == '\n')
@@ -45,7 +46,7 @@ Outcome<Document> Document::parse(BytesView text, Limits const& limits, std::str
         auto const line = error && error->line > 0 ? static_cast<std::size_t>(error->line) : 0;
         return Refusal{Fault::BadInput, "not well-formed XML: " + reason, place_of(name, line)};
     }
-    return Document{std::make_shared<Tree>(doc, name)};
+    return Document{std::make_shared<Tree>(doc.release(), name)};
 }
 
 Outcome<Document> Document::load(std::filesystem::path const& path, Limits const& limits)

@@ -253,7 +253,8 @@ void SignedReader::parse()
     auto* const plug = xmlSchemaSAXPlug(validation.get(), &m_parser->sax, &m_parser->userData);
     if (!plug) throw std::runtime_error("the schema cannot be plugged into the parser");
     xmlParseDocument(m_parser.get());
-    m_well_formed = m_parser->wellFormed == 1;
+    // Namespaces in XML 1.0 §7, as at the door of Document.
+    m_well_formed = m_parser->wellFormed == 1 && m_parser->nsWellFormed == 1;
     m_valid = xmlSchemaIsValid(validation.get()) == 1;
     xmlSchemaSAXUnplug(plug);
     m_parser->sax = own_handler;

@@ -72,6 +72,10 @@ Refused const REFUSED[] = {
     {"tag in tag", "<a b='<c>'/>", Fault::BadInput, "list.xml:1"},
     {"no xml", "version https://git-lfs.github.com/spec/v1\n", Fault::BadInput, "list.xml:1"},
     {"nothing", "", Fault::BadInput, "list.xml:1"},
+    {"prefix nobody declared", "<a>\n<p:b/></a>", Fault::BadInput, "list.xml:2"},
+    {"attribute of a prefix nobody declared", "<a>\n<b p:c=\"\"/></a>", Fault::BadInput, "list.xml:2"},
+    {"two attributes of one name", "<a xmlns:p='urn:p' xmlns:q='urn:p'>\n<b p:c='' q:c=''/></a>", Fault::BadInput,
+        "list.xml:2"},
     {"entity", "<a>&x;</a>", Fault::BadInput, "list.xml:1"},
 };
 

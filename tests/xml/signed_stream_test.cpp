@@ -227,6 +227,7 @@ BOOST_FIXTURE_TEST_CASE(faults_are_named_and_stop_the_handing_over, World)
     auto const good = test::must(xml::sign_enveloped("<list xmlns=\"urn:l\"><e/><e/></list>", signatory.signer()));
     BOOST_CHECK_EQUAL(rule_of(good.substr(0, good.size() - 7), 2), "not-well-formed");
     BOOST_CHECK_EQUAL(rule_of(with(good, "<e/><e/>", "<e/><e>"), 1), "not-well-formed");
+    BOOST_CHECK_EQUAL(rule_of(with(good, "<e/><e/>", "<e/><p:e/>"), 0), "not-well-formed");
     BOOST_CHECK_EQUAL(rule_of("<other xmlns=\"urn:l\"><e/></other>", 0), "schema");
     BOOST_CHECK_EQUAL(rule_of("<!DOCTYPE list><list xmlns=\"urn:l\"/>", 0), "prescan");
     std::string deep;
