@@ -10,6 +10,7 @@ set(HEADERS
     progress.h
     random.h
     temporary_folder.h
+    trimmed.h
     utf8.h)
 set(SOURCES
     bytes.cpp
@@ -20,4 +21,5 @@ set(SOURCES
     json.cpp
     outcome.cpp
     temporary_folder.cpp
+    trimmed.cpp
     utf8.cpp)

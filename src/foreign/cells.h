@@ -41,7 +41,4 @@ private:
     std::vector<bool> m_dropped;
 };
 
-/// Without white space at the ends, the ideographic space and the no-break space included.
-std::string_view trimmed(std::string_view text);
-
 } // namespace xindang::foreign

@@ -1,5 +1,6 @@
 #include <foreign/read_file.h>
 
+#include <base/trimmed.h>
 #include <foreign/cells.h>
 #include <table/csv_reader.h>
 #include <text/transcode.h>

@@ -5,4 +5,5 @@ set(TESTS
     files_test.cpp
     json_test.cpp
     temporary_folder_test.cpp
+    trimmed_test.cpp
     utf8_test.cpp)

@@ -1,5 +1,6 @@
 #include <usecase/archive/intake_row.h>
 
+#include <base/trimmed.h>
 #include <base/utf8.h>
 #include <table/csv_reader.h>
 #include <text/transcode.h>
@@ -18,25 +19,6 @@ constexpr std::size_t MOST_WARNINGS = 1000;
 constexpr std::size_t MOST_SHOWN = 60; ///< code points of a value in a report
 constexpr std::size_t TELL_EVERY = 500;
 constexpr std::size_t NO_PLACE = static_cast<std::size_t>(-1);
-
-/// Without white space at the ends, the ideographic space and the no-break space included.
-std::string_view trimmed(std::string_view text)
-{
-    static constexpr std::array<std::string_view, 6> SPACES{" ", "\t", "\r", "\n", "\xE3\x80\x80", "\xC2\xA0"};
-    for (bool again = true; again;) {
-        again = false;
-        for (auto const space : SPACES) {
-            if (text.starts_with(space)) {
-                text.remove_prefix(space.size());
-                again = true;
-            } else if (text.ends_with(space)) {
-                text.remove_suffix(space.size());
-                again = true;
-            }
-        }
-    }
-    return text;
-}
 
 std::string masked_whole(std::string_view text)
 {

@@ -1,5 +1,6 @@
 #include <usecase/screening/screening_file.h>
 
+#include <base/trimmed.h>
 #include <base/utf8.h>
 #include <table/csv_reader.h>
 #include <text/transcode.h>
@@ -27,13 +28,6 @@ std::optional<Field> field_of(std::string_view heading, screening::Rules const& 
         for (auto const& known : column.headings)
             if (folded_heading(known) == folded) return FIELDS.at(column.name);
     return std::nullopt;
-}
-
-std::string trimmed(std::string_view cell)
-{
-    auto const first = cell.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    return std::string(cell.substr(first, cell.find_last_not_of(" \t\r\n") - first + 1));
 }
 
 std::string joined(std::vector<std::string> const& parts)
