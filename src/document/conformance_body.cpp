@@ -106,10 +106,8 @@ Observations attachments_gap(Examined const& examined)
 
 Observations attachments_stop(Examined const& examined)
 {
-    Observations found;
-    for (auto const* line : examined.document.all(Element::Attachments))
-        found.push_back(judged(text::mark_of(line->text.back()) != text::Mark::Point, *line));
-    return found;
+    return every_line(examined, Element::Attachments,
+        [](PrintedLine const& line) { return text::mark_of(line.text.back()) != text::Mark::Point; });
 }
 
 Observations no_empty_page_words(Examined const& examined)
@@ -134,10 +132,7 @@ bool is_well_formed_date(std::u32string const& text)
 
 Observations date_form(Examined const& examined)
 {
-    Observations found;
-    for (auto const* line : examined.document.all(Element::Date))
-        found.push_back(judged(is_well_formed_date(line->text), *line));
-    return found;
+    return every_line(examined, Element::Date, [](PrintedLine const& line) { return is_well_formed_date(line.text); });
 }
 
 struct RunningText {

@@ -52,19 +52,13 @@ Observations mark_centred(Examined const& examined)
 
 Observations mark_face(Examined const& examined)
 {
-    Observations found;
-    for (auto const* line : examined.document.all(Element::Mark))
-        found.push_back(judged(examined.book.plays(line->face, "xiaobiaosong"), *line));
-    return found;
+    return each_face(examined, Element::Mark, "xiaobiaosong");
 }
 
 /// A large head that is black is taken for a title, so a red one that is there is the whole question.
 Observations mark_red(Examined const& examined)
 {
-    Observations found;
-    for (auto const* line : examined.document.all(Element::Mark))
-        found.push_back(judged(line->red, *line));
-    return found;
+    return every_line(examined, Element::Mark, [](PrintedLine const& line) { return line.red; });
 }
 
 Observations number_gap(Examined const& examined)
@@ -174,26 +168,17 @@ Observations title_gap(Examined const& examined)
 
 Observations title_size(Examined const& examined)
 {
-    Observations found;
-    for (auto const* line : examined.document.all(Element::Title))
-        found.push_back(seen(line->size_pt, *line));
-    return found;
+    return every_line(examined, Element::Title, [](PrintedLine const& line) { return line.size_pt; });
 }
 
 Observations title_face(Examined const& examined)
 {
-    Observations found;
-    for (auto const* line : examined.document.all(Element::Title))
-        found.push_back(judged(examined.book.plays(line->face, "xiaobiaosong"), *line));
-    return found;
+    return each_face(examined, Element::Title, "xiaobiaosong");
 }
 
 Observations title_centred(Examined const& examined)
 {
-    Observations found;
-    for (auto const* line : examined.document.all(Element::Title))
-        found.push_back(seen(line->middle_x() - AREA_MIDDLE, *line));
-    return found;
+    return every_line(examined, Element::Title, [](PrintedLine const& line) { return line.middle_x() - AREA_MIDDLE; });
 }
 
 /// 标题排列应当使用梯形或菱形: no line is shorter than both its neighbours.
@@ -217,12 +202,10 @@ Observations title_shape(Examined const& examined)
 
 Observations title_stop(Examined const& examined)
 {
-    Observations found;
-    for (auto const* line : examined.document.all(Element::Title)) {
-        auto const last = line->text.back();
-        found.push_back(judged(last != U'。' && last != U'！' && last != U'；', *line));
-    }
-    return found;
+    return every_line(examined, Element::Title, [](PrintedLine const& line) {
+        auto const last = line.text.back();
+        return last != U'。' && last != U'！' && last != U'；';
+    });
 }
 
 Observations addressee_gap(Examined const& examined)
@@ -240,34 +223,22 @@ Observations addressee_gap(Examined const& examined)
 
 Observations addressee_left(Examined const& examined)
 {
-    Observations found;
-    for (auto const* line : examined.document.all(Element::Addressee))
-        found.push_back(seen(line->left - AREA_LEFT, *line));
-    return found;
+    return every_line(examined, Element::Addressee, [](PrintedLine const& line) { return line.left - AREA_LEFT; });
 }
 
 Observations annex_label_top(Examined const& examined)
 {
-    Observations found;
-    for (auto const* line : examined.document.all(Element::AnnexLabel))
-        found.push_back(seen(line->top, *line));
-    return found;
+    return every_line(examined, Element::AnnexLabel, [](PrintedLine const& line) { return line.top; });
 }
 
 Observations annex_label_left(Examined const& examined)
 {
-    Observations found;
-    for (auto const* line : examined.document.all(Element::AnnexLabel))
-        found.push_back(seen(line->left - AREA_LEFT, *line));
-    return found;
+    return every_line(examined, Element::AnnexLabel, [](PrintedLine const& line) { return line.left - AREA_LEFT; });
 }
 
 Observations annex_label_face(Examined const& examined)
 {
-    Observations found;
-    for (auto const* line : examined.document.all(Element::AnnexLabel))
-        found.push_back(judged(examined.book.plays(line->face, "heiti"), *line));
-    return found;
+    return each_face(examined, Element::AnnexLabel, "heiti");
 }
 
 Observations annex_title_line(Examined const& examined)

@@ -176,6 +176,11 @@ Observation judged(bool kept, PrintedLine const& line)
     return seen(kept ? 0 : 1, line);
 }
 
+Observations each_face(Examined const& examined, Element element, std::string_view role)
+{
+    return every_line(examined, element, [&](PrintedLine const& line) { return examined.book.plays(line.face, role); });
+}
+
 std::vector<NamedMeasure> const& line_measures()
 {
     static std::vector<NamedMeasure> const measures{{"line-starts", line_starts}, {"line-ends", line_ends},

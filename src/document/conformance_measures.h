@@ -4,6 +4,7 @@
 #include <document/page_elements.h>
 
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 /// How each clause is measured. Private to this room.
@@ -40,6 +41,21 @@ std::string words_of(PrintedLine const& line);
 Observation seen(double value, PrintedLine const& line);
 /// 0 where a rule is kept and 1 where it is broken.
 Observation judged(bool kept, PrintedLine const& line);
+
+/// What `see` says of each line of an element, all through the document: a number, or whether the rule is kept.
+template <class See> Observations every_line(Examined const& examined, Element element, See const& see)
+{
+    Observations found;
+    for (auto const* line : examined.document.all(element)) {
+        if constexpr (std::is_same_v<decltype(see(*line)), bool>)
+            found.push_back(judged(see(*line), *line));
+        else
+            found.push_back(seen(see(*line), *line));
+    }
+    return found;
+}
+/// Whether each line of an element is set in the face that plays a role.
+Observations each_face(Examined const& examined, Element element, std::string_view role);
 
 /// Red rules of a section's first page, from the top down.
 std::vector<Ink> red_rules(Examined const& examined, std::size_t section);

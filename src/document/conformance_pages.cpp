@@ -161,10 +161,7 @@ Observations adjusted_char_pitch(Examined const& examined)
 
 Observations body_size(Examined const& examined)
 {
-    Observations found;
-    for (auto const* line : examined.document.all(Element::Body))
-        found.push_back(seen(line->size_pt, *line));
-    return found;
+    return every_line(examined, Element::Body, [](PrintedLine const& line) { return line.size_pt; });
 }
 
 Observations body_face(Examined const& examined)

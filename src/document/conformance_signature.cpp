@@ -217,18 +217,14 @@ Observations signer_date_right(Examined const& examined)
 
 Observations remark_indent(Examined const& examined)
 {
-    Observations found;
-    for (auto const* line : examined.document.all(Element::Remark))
-        found.push_back(seen((line->left - AREA_LEFT) / CELL, *line));
-    return found;
+    return every_line(
+        examined, Element::Remark, [](PrintedLine const& line) { return (line.left - AREA_LEFT) / CELL; });
 }
 
 Observations remark_brackets(Examined const& examined)
 {
-    Observations found;
-    for (auto const* line : examined.document.all(Element::Remark))
-        found.push_back(judged(line->text.front() == U'（' && line->text.back() == U'）', *line));
-    return found;
+    return every_line(examined, Element::Remark,
+        [](PrintedLine const& line) { return line.text.front() == U'（' && line.text.back() == U'）'; });
 }
 
 } // namespace
