@@ -1,5 +1,7 @@
 #include <grading/definition.h>
 
+#include <model/words.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -8,13 +10,7 @@ namespace xindang::grading {
 
 namespace {
 
-template <class Enum> struct Row {
-    Enum value;
-    std::string_view word;
-    std::string_view chinese;
-};
-
-constexpr std::array<Row<Source>, SOURCE_COUNT> SOURCES{{
+constexpr std::array<model::Word<Source>, SOURCE_COUNT> SOURCES{{
     {Source::Own, "own", "本企业"},
     {Source::Product, "product", "品种"},
     {Source::Person, "person", "任职人员"},
@@ -22,7 +18,7 @@ constexpr std::array<Row<Source>, SOURCE_COUNT> SOURCES{{
     {Source::Controlled, "controlled", "所控制企业"},
 }};
 
-constexpr std::array<Row<Function>, 9> FUNCTIONS{{
+constexpr std::array<model::Word<Function>, 9> FUNCTIONS{{
     {Function::Count, "count", "次数"},
     {Function::Sum, "sum", "金额合计"},
     {Function::Worst, "worst", "最重一次"},
@@ -34,48 +30,32 @@ constexpr std::array<Row<Function>, 9> FUNCTIONS{{
     {Function::Ratio, "ratio", "比例"},
 }};
 
-template <class Enum, std::size_t N> Row<Enum> const& row_of(std::array<Row<Enum>, N> const& table, Enum value)
-{
-    return table[static_cast<std::size_t>(value)];
-}
-
-template <class Enum, std::size_t N>
-Outcome<Enum> parse_row(std::array<Row<Enum>, N> const& table, std::string_view word, std::string const& where)
-{
-    std::string choices;
-    for (auto const& row : table) {
-        if (row.word == word) return row.value;
-        choices += (choices.empty() ? "" : " ") + std::string(row.word);
-    }
-    return Refusal{Fault::BadInput, "\"" + std::string(word) + "\" is not one of: " + choices, where};
-}
-
 } // namespace
 
 std::string_view word_of(Source source)
 {
-    return row_of(SOURCES, source).word;
+    return model::row_of(SOURCES, source).word;
 }
 std::string_view chinese_of(Source source)
 {
-    return row_of(SOURCES, source).chinese;
+    return model::row_of(SOURCES, source).chinese;
 }
 Outcome<Source> parse_source(std::string_view word)
 {
-    return parse_row(SOURCES, word, "source");
+    return model::parse_word(SOURCES, word, "source");
 }
 
 std::string_view word_of(Function function)
 {
-    return row_of(FUNCTIONS, function).word;
+    return model::row_of(FUNCTIONS, function).word;
 }
 std::string_view chinese_of(Function function)
 {
-    return row_of(FUNCTIONS, function).chinese;
+    return model::row_of(FUNCTIONS, function).chinese;
 }
 Outcome<Function> parse_function(std::string_view word)
 {
-    return parse_row(FUNCTIONS, word, "function");
+    return model::parse_word(FUNCTIONS, word, "function");
 }
 
 Outcome<Span> Span::parse(std::string_view text)
