@@ -1,5 +1,7 @@
 #include <text/amount.h>
 
+#include <text/han_units.h>
+
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -16,20 +18,7 @@ std::string group_text(unsigned value)
 {
     static constexpr std::array<unsigned, 4> WEIGHTS{1000, 100, 10, 1};
     static constexpr std::array<std::string_view, 4> UNITS{"仟", "佰", "拾", ""};
-    std::string text;
-    auto zero_pending = false;
-    for (std::size_t i = 0; i < WEIGHTS.size(); ++i) {
-        auto const digit = value / WEIGHTS[i] % 10;
-        if (digit == 0) {
-            zero_pending = !text.empty();
-            continue;
-        }
-        if (zero_pending) text += DIGITS[0];
-        zero_pending = false;
-        text += DIGITS[digit];
-        text += UNITS[i];
-    }
-    return text;
+    return in_han_units<4>(value, DIGITS, WEIGHTS, UNITS);
 }
 
 std::string whole_yuan(std::uint64_t yuan)

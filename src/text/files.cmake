@@ -14,6 +14,7 @@ set(SOURCES
     display_width.cpp
     han_tables.cpp
     han_tables.h
+    han_units.h
     icu_text.cpp
     icu_text.h
     legal_units.cpp

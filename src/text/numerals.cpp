@@ -1,6 +1,7 @@
 #include <text/numerals.h>
 
 #include <base/utf8.h>
+#include <text/han_units.h>
 
 #include <array>
 
@@ -57,20 +58,9 @@ std::string han_number(unsigned value)
     static constexpr std::array<unsigned, 5> WEIGHTS{10000, 1000, 100, 10, 1};
     static constexpr std::array<std::string_view, 5> UNITS{"万", "千", "百", "十", ""};
     if (value == 0) return std::string(DIGITS[0]);
-    std::string text;
-    auto zero_pending = false;
-    for (std::size_t i = 0; i < WEIGHTS.size(); ++i) {
-        auto const digit = value / WEIGHTS[i] % 10;
-        if (digit == 0) {
-            zero_pending = !text.empty();
-            continue;
-        }
-        if (zero_pending) text += DIGITS[0];
-        zero_pending = false;
-        // 十五, not 一十五; but 一百一十五.
-        if (!(WEIGHTS[i] == 10 && digit == 1 && text.empty())) text += DIGITS[digit];
-        text += UNITS[i];
-    }
+    auto text = in_han_units<5>(value, DIGITS, WEIGHTS, UNITS);
+    // 十五, not 一十五; but 一百一十五.
+    if (text.starts_with("一十")) text.erase(0, DIGITS[1].size());
     return text;
 }
 
