@@ -239,28 +239,54 @@ std::set<std::string_view> const& open_names(model::EntryKind kind)
     static Names const DOCUMENT{"kind", "number", "series", "year", "serial", "digest", "reason", "by", "level",
         "renew_before", "batch", "row"};
     static Names const NOTICE{"id", "document", "last_day", "reason"};
+    switch (family_of(kind)) {
+    case EntryFamily::Role:
+        return ROLE;
+    case EntryFamily::Record:
+        return RECORD;
+    case EntryFamily::Erasure:
+        return ERASED;
+    case EntryFamily::Grade:
+        return GRADE;
+    case EntryFamily::Document:
+        return DOCUMENT;
+    case EntryFamily::Notice:
+        return NOTICE;
+    case EntryFamily::Subject:
+    case EntryFamily::Evaluation:
+    case EntryFamily::Event:
+        break;
+    }
+    return NONE;
+}
+
+EntryFamily family_of(model::EntryKind kind)
+{
     switch (kind) {
+    case model::EntryKind::SubjectRegistered:
+    case model::EntryKind::SubjectAmended:
+        return EntryFamily::Subject;
     case model::EntryKind::RoleAdded:
     case model::EntryKind::RoleEnded:
-        return ROLE;
+        return EntryFamily::Role;
     case model::EntryKind::RecordAdded:
     case model::EntryKind::RecordCorrected:
     case model::EntryKind::RecordRetracted:
-        return RECORD;
+        return EntryFamily::Record;
     case model::EntryKind::PersonErased:
-        return ERASED;
+        return EntryFamily::Erasure;
     case model::EntryKind::GradeDecided:
-        return GRADE;
+        return EntryFamily::Grade;
     case model::EntryKind::DocumentIssued:
     case model::EntryKind::DocumentRevoked:
     case model::EntryKind::DocumentProven:
-        return DOCUMENT;
+        return EntryFamily::Document;
     case model::EntryKind::NoticePublished:
     case model::EntryKind::NoticeWithdrawn:
     case model::EntryKind::NoticeExpired:
-        return NOTICE;
-    case model::EntryKind::SubjectRegistered:
-    case model::EntryKind::SubjectAmended:
+        return EntryFamily::Notice;
+    case model::EntryKind::EvaluationStep:
+        return EntryFamily::Evaluation;
     case model::EntryKind::SubjectMerged:
     case model::EntryKind::ListPublished:
     case model::EntryKind::ListImported:
@@ -269,10 +295,9 @@ std::set<std::string_view> const& open_names(model::EntryKind kind)
     case model::EntryKind::TaskOpened:
     case model::EntryKind::TaskClosed:
     case model::EntryKind::UserChanged:
-    case model::EntryKind::EvaluationStep:
         break;
     }
-    return NONE;
+    return EntryFamily::Event;
 }
 
 } // namespace xindang::archive

@@ -34,6 +34,20 @@ PublishedNotice notice_in(model::Entry const& entry);
 /// (licences).
 bool replaces_earlier(model::IdentifierScheme scheme);
 
+/// What an entry is about, where its exact kind does not matter.
+enum class EntryFamily {
+    Subject,
+    Role,
+    Record,
+    Erasure,
+    Grade,
+    Document,
+    Notice,
+    Evaluation,
+    Event, ///< told by its body alone, and entered by Writer::append()
+};
+EntryFamily family_of(model::EntryKind kind);
+
 /// The names that stay readable in an entry of this kind about a person; every other one is sealed.
 std::set<std::string_view> const& open_names(model::EntryKind kind);
 

@@ -104,34 +104,8 @@ Outcome<model::EntryNumber> Writer::evaluation_step(
 Outcome<model::EntryNumber> Writer::append(model::EntryKind kind, std::optional<model::SubjectId> subject,
     model::CivilDate occurred_on, model::Fields const& body)
 {
-    switch (kind) {
-    case model::EntryKind::SubjectMerged:
-    case model::EntryKind::ListPublished:
-    case model::EntryKind::ListImported:
-    case model::EntryKind::ReportReceived:
-    case model::EntryKind::FeedbackReceived:
-    case model::EntryKind::TaskOpened:
-    case model::EntryKind::TaskClosed:
-    case model::EntryKind::UserChanged:
-        break;
-    case model::EntryKind::SubjectRegistered:
-    case model::EntryKind::SubjectAmended:
-    case model::EntryKind::RoleAdded:
-    case model::EntryKind::RoleEnded:
-    case model::EntryKind::RecordAdded:
-    case model::EntryKind::RecordCorrected:
-    case model::EntryKind::RecordRetracted:
-    case model::EntryKind::PersonErased:
-    case model::EntryKind::GradeDecided:
-    case model::EntryKind::DocumentIssued:
-    case model::EntryKind::DocumentRevoked:
-    case model::EntryKind::DocumentProven:
-    case model::EntryKind::NoticePublished:
-    case model::EntryKind::NoticeWithdrawn:
-    case model::EntryKind::NoticeExpired:
-    case model::EntryKind::EvaluationStep:
+    if (family_of(kind) != EntryFamily::Event)
         return Refusal{Fault::BadInput, "entries of this kind are made by their own call", "kind"};
-    }
     if (subject)
         if (auto const fine = assure_living(state(), *subject, "subject"); !fine) return fine.refusal();
     return put(kind, subject, occurred_on, body);
