@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """Writes the two data files of screening that nobody should type.
 
-    conf/screening/derive.py shapes  FOLDER > shapes.xml    FOLDER: Debian's /usr/share/unicode
-    conf/screening/derive.py regions FILE   > regions.xml   FILE: JSON of provinces with code, name, children
+    conf/screening/derive.py shapes  FOLDER FONT… > shapes.xml   FOLDER: Debian's /usr/share/unicode, FONT: fonts/prepared/*
+    conf/screening/derive.py regions FILE         > regions.xml  FILE: JSON of provinces with code, name, children
 
 Shapes: characters of the 8,105 standard ones (kTGH) that have their phonetic part in common (kPhonetic) look alike: 槎 搓 差.
+So do those whose glyphs look alike (Debian's python3-pil and python3-numpy): each is drawn in every font, filled into a square of its
+own, blurred by a little more than a stroke and compared with every other by correlation. A character looks like the few others that are
+nearest to it, if they are near at all. Numbers were chosen on the looks-alike of rules.xml, not on what bench_screening asks.
 Regions: what a firm's name begins with; province and prefecture also in short (江西), counties only in full, because
 short names of counties (永康, 长寿) are what firms like to be called.
 """
@@ -20,7 +23,47 @@ def unihan(folder, name):
             yield chr(int(code[2:], 16)), field, value
 
 
-def shapes(folder):
+SIDE = 32  # pixels of the square that a glyph fills
+BLUR = 1.3  # pixels: a stroke that is a little elsewhere is the same stroke
+NEAREST = 6
+NEAR = 0.55  # correlation, the mean of the fonts
+
+
+def drawn(characters, file):
+    """A row for each character: its glyph, of mean 0 and length 1."""
+    import numpy
+    from PIL import Image, ImageDraw, ImageFilter, ImageFont
+
+    font = ImageFont.truetype(file, 96)
+    rows = numpy.zeros((len(characters), SIDE * SIDE), numpy.float32)
+    for row, character in zip(rows, characters):
+        image = Image.new("L", (160, 160))
+        ImageDraw.Draw(image).text((32, 16), character, font=font, fill=255)
+        if image.getbbox():
+            square = image.crop(image.getbbox()).resize((SIDE, SIDE), Image.BOX).filter(ImageFilter.GaussianBlur(BLUR))
+            row[:] = numpy.asarray(square, numpy.float32).reshape(-1)
+    rows -= rows.mean(axis=1, keepdims=True)
+    return rows / (numpy.linalg.norm(rows, axis=1, keepdims=True) + 1e-9)
+
+
+def looks(characters, fonts):
+    """Pairs of characters whose glyphs look alike."""
+    import numpy
+
+    glyphs = [drawn(characters, font) for font in fonts]
+    pairs = collections.defaultdict(set)
+    for begin in range(0, len(characters), 512):
+        near = sum(glyph[begin : begin + 512] @ glyph.T for glyph in glyphs) / len(glyphs)
+        for i in range(len(near)):
+            near[i, begin + i] = 0
+            for j in numpy.argpartition(-near[i], NEAREST)[:NEAREST]:
+                if near[i, j] >= NEAR:
+                    first, second = sorted((characters[begin + i], characters[j]))
+                    pairs[first].add(second)
+    return pairs
+
+
+def shapes(folder, *fonts):
     standard = {c for c, f, _ in unihan(folder, "Unihan_OtherMappings") if f == "kTGH"}
     simplified = {}
     for c, f, v in unihan(folder, "Unihan_Variants"):
@@ -34,12 +77,15 @@ def shapes(folder):
         if c in standard:
             groups[re.match(r"\d+", v).group()].add(c)
     print('<?xml version="1.0" encoding="UTF-8"?>')
-    print("<!-- Made by derive.py from the Unihan database of Unicode 15 (kTGH, kPhonetic): do not edit. Looks alike for "
-          "other reasons: rules.xml. -->")
+    print("<!-- Made by derive.py from the Unihan database of Unicode 15 (kTGH, kPhonetic) and the glyphs of fonts/prepared: do not "
+          "edit. Looks alike for other reasons: rules.xml. -->")
     print('<shapes xmlns="urn:x-xindang:screening:1">')
     for key in sorted(groups, key=int):
         if len(groups[key]) > 1:
             print(f"  <group>{''.join(sorted(groups[key]))}</group>")
+    if fonts:
+        for first, others in sorted(looks(sorted(standard), fonts).items()):
+            print(f'  <look of="{first}">{"".join(sorted(others))}</look>')
     print("</shapes>")
 
 
@@ -75,4 +121,4 @@ def regions(file):
     print("</regions>")
 
 
-{"shapes": shapes, "regions": regions}[sys.argv[1]](sys.argv[2])
+{"shapes": shapes, "regions": regions}[sys.argv[1]](*sys.argv[2:])

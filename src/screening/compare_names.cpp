@@ -9,18 +9,10 @@ namespace {
 
 constexpr int FULL = 1000;
 
-bool share_shape(Traits const& a, Traits const& b)
-{
-    for (auto const group : a.shapes) {
-        if (group == 0) return false;
-        if (std::find(b.shapes.begin(), b.shapes.end(), group) != b.shapes.end()) return true;
-    }
-    return false;
-}
-
 /// What it costs to take one character for the other, of FULL.
-int substitution(NameForm const& a, std::size_t i, NameForm const& b, std::size_t j, Rules::Costs const& costs)
+int substitution(NameForm const& a, std::size_t i, NameForm const& b, std::size_t j, Rules const& rules)
 {
+    auto const& costs = rules.costs;
     if (a.characters[i] == b.characters[j]) return 0;
     auto const &left = a.traits[i], &right = b.traits[j];
     if (left.numeral && right.numeral) return costs.numeral;
@@ -30,7 +22,7 @@ int substitution(NameForm const& a, std::size_t i, NameForm const& b, std::size_
     } else if (left.near_sound != 0 && left.near_sound == right.near_sound) {
         cost = costs.near_sound;
     }
-    return cost > costs.same_shape && share_shape(left, right) ? costs.same_shape : cost;
+    return cost > costs.same_shape && rules.lexicon.alike(left.look, right.look) ? costs.same_shape : cost;
 }
 
 /// Characters of one name that are compared, and how much each counts.
@@ -70,8 +62,9 @@ Sequence whole_of(NameForm const& name, Rules::Weights const& weights)
 
 /// Likeness by the cheapest way from one sequence to the other: taking one character for another, leaving one out,
 /// swapping two neighbours. FULL for the same, 0 when nothing is left.
-int likeness(Sequence const& a, Sequence const& b, Rules::Costs const& costs)
+int likeness(Sequence const& a, Sequence const& b, Rules const& rules)
 {
+    auto const& costs = rules.costs;
     if (a.total + b.total == 0) return FULL;
     constexpr auto WIDTH = NameForm::MOST + 1;
     std::array<std::array<int, WIDTH>, 3> rows;
@@ -85,7 +78,7 @@ int likeness(Sequence const& a, Sequence const& b, Rules::Costs const& costs)
             auto const swapped = std::max(a.weight[i], b.weight[j]);
             auto cost = std::min((*above)[j + 1] + a.weight[i], (*row)[j] + b.weight[j]);
             cost = std::min(
-                cost, (*above)[j] + 2 * swapped * substitution(a.name, a.at[i], b.name, b.at[j], costs) / FULL);
+                cost, (*above)[j] + 2 * swapped * substitution(a.name, a.at[i], b.name, b.at[j], rules) / FULL);
             if (i > 0 && j > 0 && a.name.characters[a.at[i]] == b.name.characters[b.at[j - 1]] &&
                 a.name.characters[a.at[i - 1]] == b.name.characters[b.at[j]])
                 cost = std::min(cost, (*before)[j - 1] + 2 * swapped * costs.swap / FULL);
@@ -135,7 +128,7 @@ void compare_trades(Likeness& like, NameForm const& a, NameForm const& b, Rules 
         like.industry = rules.parts.one_missing;
         return;
     }
-    like.industry = likeness(trade_a, trade_b, rules.costs);
+    like.industry = likeness(trade_a, trade_b, rules);
     if (like.industry < rules.parts.same_trade && (a.trades & b.trades) != 0) like.industry = rules.parts.same_trade;
     like.trade_differs = like.industry < rules.parts.same_trade && (a.trades & b.trades) == 0 && trade_a.size > 0;
 }
@@ -146,7 +139,7 @@ void compare_forms(Likeness& like, NameForm const& a, NameForm const& b, Rules c
         like.form = rules.parts.one_missing;
         return;
     }
-    like.form = std::max(rules.parts.other_form, likeness(part_of(a, Part::Form), part_of(b, Part::Form), rules.costs));
+    like.form = std::max(rules.parts.other_form, likeness(part_of(a, Part::Form), part_of(b, Part::Form), rules));
 }
 
 } // namespace
@@ -154,7 +147,7 @@ void compare_forms(Likeness& like, NameForm const& a, NameForm const& b, Rules c
 Likeness compare(NameForm const& asked, NameForm const& listed, Sort sort, Rules const& rules)
 {
     Likeness like;
-    like.core = likeness(part_of(asked, Part::Core), part_of(listed, Part::Core), rules.costs);
+    like.core = likeness(part_of(asked, Part::Core), part_of(listed, Part::Core), rules);
     like.numeral_differs = numerals_differ(asked, listed);
     if (sort == Sort::Person) {
         like.parts = like.whole = like.core;
@@ -167,7 +160,7 @@ Likeness compare(NameForm const& asked, NameForm const& listed, Sort sort, Rules
     like.parts = (weights.core * like.core + weights.industry * like.industry + weights.region * like.region +
                      weights.form * like.form) /
                  (weights.core + weights.industry + weights.region + weights.form);
-    like.whole = likeness(whole_of(asked, weights), whole_of(listed, weights), rules.costs);
+    like.whole = likeness(whole_of(asked, weights), whole_of(listed, weights), rules);
     return like;
 }
 

@@ -6,16 +6,25 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <limits>
 
 namespace xindang::screening {
 
 namespace {
 
-/// A character of the core, a pair of them, a pair of sounds, a pair of shapes.
-enum class Kind : std::uint64_t { Character, Characters, Sounds, Shapes };
-constexpr std::size_t MOST_KEYS = 4 * NameForm::MOST;
-constexpr std::array<std::uint16_t, 4> WORTH{1, 3, 2, 2};
-constexpr std::uint32_t COMMON = 20'000; ///< a single character that so many names have tells nothing
+/// A character of the core, a pair of them, a pair of sounds.
+enum class Kind : std::uint64_t { Character, Characters, Sounds };
+constexpr std::size_t MOST_KEYS = 3 * NameForm::MOST;
+constexpr std::array<std::uint16_t, 3> WORTH{1, 3, 2};
+constexpr std::uint16_t WORTH_OF_LOOKS = 2; ///< a pair of which one character looks like the listed one
+constexpr std::uint32_t COMMON = 20'000;    ///< a single character that so many names have tells nothing
+
+std::uint64_t key_of(Kind kind, Sort sort, std::uint64_t first, std::uint64_t second)
+{
+    auto const tag = static_cast<std::uint64_t>(kind) << 1 | (sort == Sort::Person ? 1U : 0U);
+    // 3 bits of tag, then twice 30: code points have 21, sounds 29.
+    return tag << 60 | first << 30 | second;
+}
 
 struct Keys {
     std::array<std::uint64_t, MOST_KEYS> keys;
@@ -24,18 +33,10 @@ struct Keys {
 
     void add(Kind kind, Sort sort, std::uint64_t first, std::uint64_t second)
     {
-        auto const tag = static_cast<std::uint64_t>(kind) << 1 | (sort == Sort::Person ? 1U : 0U);
-        // 3 bits of tag, then twice 30: code points have 21, sounds 29.
         kinds[size] = kind;
-        keys[size++] = tag << 60 | first << 30 | second;
+        keys[size++] = key_of(kind, sort, first, second);
     }
 };
-
-std::uint64_t shape_of(Traits const& traits, char32_t character)
-{
-    constexpr std::uint64_t NO_CHARACTER = 1U << 24; // above all code points
-    return traits.shapes[0] != 0 ? NO_CHARACTER + traits.shapes[0] : character;
-}
 
 Keys keys_of(NameForm const& name, Sort sort)
 {
@@ -49,11 +50,26 @@ Keys keys_of(NameForm const& name, Sort sort)
             keys.add(Kind::Characters, sort, name.characters[last], name.characters[i]);
             if (left.near_sound != 0 && right.near_sound != 0)
                 keys.add(Kind::Sounds, sort, left.near_sound, right.near_sound);
-            keys.add(Kind::Shapes, sort, shape_of(left, name.characters[last]), shape_of(right, name.characters[i]));
         }
         last = i;
     }
     return keys;
+}
+
+/// The pairs of the core with one character for one that looks like it: what the asker may have meant.
+template <class Take> void for_each_look(NameForm const& name, Sort sort, Lexicon const& lexicon, Take const& take)
+{
+    std::size_t last = NameForm::MOST;
+    for (std::size_t i = 0; i < name.size; ++i) {
+        if (name.parts[i] != Part::Core) continue;
+        if (last < NameForm::MOST) {
+            for (auto const look : lexicon.alike(name.traits[last].look))
+                take(key_of(Kind::Characters, sort, lexicon.character_of(look), name.characters[i]));
+            for (auto const look : lexicon.alike(name.traits[i].look))
+                take(key_of(Kind::Characters, sort, name.characters[last], lexicon.character_of(look)));
+        }
+        last = i;
+    }
 }
 
 std::string sound_key(std::string_view pinyin, Sort sort)
@@ -117,21 +133,26 @@ std::span<std::uint32_t const> NameIndex::search(
     auto& touched = scratch.m_touched;
     weight.resize(m_forms.size());
     touched.clear();
-    auto const keys = keys_of(name, sort);
-    for (std::size_t i = 0; i < keys.size; ++i) {
-        auto const found = m_ranges.find(keys.keys[i]);
-        if (found == m_ranges.end()) continue;
+    auto const count_in = [&](std::uint64_t key, std::uint16_t worth, std::uint32_t most) {
+        auto const found = m_ranges.find(key);
+        if (found == m_ranges.end()) return;
         auto const [from, to] = found->second;
-        if (keys.kinds[i] == Kind::Character && to - from > COMMON) continue;
+        if (to - from > most) return;
         // The rarer, the more it tells: a halving of the number is a point more.
         auto const rarity = static_cast<std::uint16_t>(24U - std::min(20U, unsigned(std::bit_width(to - from))));
-        auto const points = static_cast<std::uint16_t>(rarity * WORTH[static_cast<std::size_t>(keys.kinds[i])]);
+        auto const points = static_cast<std::uint16_t>(rarity * worth);
         for (auto at = from; at < to; ++at) {
             auto const listed = m_postings[at];
             if (weight[listed] == 0) touched.push_back(listed);
             weight[listed] = static_cast<std::uint16_t>(weight[listed] + points);
         }
-    }
+    };
+    constexpr auto ANY = std::numeric_limits<std::uint32_t>::max();
+    auto const keys = keys_of(name, sort);
+    for (std::size_t i = 0; i < keys.size; ++i)
+        count_in(keys.keys[i], WORTH[static_cast<std::size_t>(keys.kinds[i])],
+            keys.kinds[i] == Kind::Character ? COMMON : ANY);
+    for_each_look(name, sort, m_lexicon, [&](std::uint64_t key) { count_in(key, WORTH_OF_LOOKS, ANY); });
     auto const better = [&](std::uint32_t a, std::uint32_t b) {
         return weight[a] != weight[b] ? weight[a] > weight[b] : a < b;
     };

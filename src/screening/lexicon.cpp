@@ -56,14 +56,40 @@ void Lexicon::add_word(Part part, std::uint16_t group, std::string_view word)
     put(word, {part, group, 0});
 }
 
+std::uint16_t Lexicon::look_of(char32_t character)
+{
+    auto const [found, fresh] = m_look_of.emplace(character, static_cast<std::uint16_t>(m_looks.size()));
+    if (fresh) {
+        m_looks.push_back(character);
+        m_alike.emplace_back();
+    }
+    return found->second;
+}
+
+void Lexicon::add_pair(std::uint16_t look, std::uint16_t other)
+{
+    if (look == other) return;
+    auto& alike = m_alike[look];
+    auto const at = std::lower_bound(alike.begin(), alike.end(), other);
+    if (at == alike.end() || *at != other) alike.insert(at, other);
+}
+
 void Lexicon::add_shapes(std::string_view characters)
 {
-    ++m_last_shape;
-    for (auto const character : utf8::decode(text::search_key(characters))) {
-        auto& groups = m_shapes[character];
-        auto const free = std::find(groups.begin(), groups.end(), std::uint16_t{0});
-        if (free != groups.end()) *free = m_last_shape;
-    }
+    auto const all = utf8::decode(text::search_key(characters));
+    for (auto const character : all)
+        for (auto const other : all)
+            add_pair(look_of(character), look_of(other));
+}
+
+void Lexicon::add_look(std::string_view character, std::string_view others)
+{
+    for (auto const one : utf8::decode(text::search_key(character)))
+        for (auto const other : utf8::decode(text::search_key(others))) {
+            auto const look = look_of(one), like = look_of(other);
+            add_pair(look, like);
+            add_pair(like, look);
+        }
 }
 
 void Lexicon::add_numerals(std::string_view characters)
@@ -107,7 +133,7 @@ Traits Lexicon::traits(char32_t character, std::string_view syllable) const
         traits.sound = packed(syllable);
         traits.near_sound = packed(near(syllable));
     }
-    if (auto const shapes = m_shapes.find(character); shapes != m_shapes.end()) traits.shapes = shapes->second;
+    if (auto const look = m_look_of.find(character); look != m_look_of.end()) traits.look = look->second;
     traits.numeral = m_numerals.contains(character);
     return traits;
 }

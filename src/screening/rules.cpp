@@ -127,6 +127,8 @@ Outcome<Rules> Rules::load(std::filesystem::path const& folder, std::filesystem:
         rules.columns.push_back({column.attribute("name"), xml::split_words(column.text())});
     for (auto const group : shapes->root().children("group"))
         rules.lexicon.add_shapes(group.trimmed_text());
+    for (auto const look : shapes->root().children("look"))
+        rules.lexicon.add_look(look.attribute("of"), look.trimmed_text());
     read_regions(rules, own->root());
     read_regions(rules, map->root());
     return rules;

@@ -40,6 +40,27 @@ BOOST_FIXTURE_TEST_CASE(a_slip_of_shape_or_sound_costs_less_than_another_charact
     BOOST_CHECK_GT(like(*this, "槎星", "星槎").core, 800);
 }
 
+BOOST_FIXTURE_TEST_CASE(
+    characters_look_alike_by_their_glyphs_and_not_for_that_like_what_those_look_like, ScreeningWorld)
+{
+    // No part of these gives its sound to the other.
+    BOOST_CHECK_GT(like(*this, "星菜", "星莱").core, 800);
+    BOOST_CHECK_GT(like(*this, "星莱", "星菜").core, 800);
+    BOOST_CHECK_GT(like(*this, "星杳", "星杏").core, 800);
+    BOOST_CHECK_LE(like(*this, "星菜", "星杏").core, 500);
+    auto const traits = [this](char32_t character) {
+        return rules.lexicon.traits(character, "");
+    };
+    auto const& lexicon = rules.lexicon;
+    auto const look = traits(U'莱').look;
+    BOOST_CHECK(lexicon.alike(look, traits(U'菜').look) && lexicon.alike(traits(U'菜').look, look));
+    for (auto const other : lexicon.alike(look)) {
+        BOOST_CHECK(other != look);
+        BOOST_CHECK(lexicon.alike(other, look));
+    }
+    BOOST_CHECK(lexicon.alike(traits(U'A').look).empty()); // like no other
+}
+
 BOOST_FIXTURE_TEST_CASE(another_region_trade_or_number_is_told, ScreeningWorld)
 {
     BOOST_CHECK(like(*this, "江西星槎制药", "浙江星槎制药").region_differs);

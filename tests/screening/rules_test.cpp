@@ -56,6 +56,23 @@ BOOST_AUTO_TEST_CASE(every_mistake_is_refused_with_its_line)
     }
 }
 
+BOOST_AUTO_TEST_CASE(shapes_that_are_no_shapes_are_refused_with_their_line)
+{
+    std::filesystem::path const home{XD_SOURCE_DIR};
+    for (auto const* look : {"<look of=\"莱菜\">荣</look>", "<look>荣</look>", "<look of=\"莱\"/>"}) {
+        test::TempFolder folder;
+        std::filesystem::copy(home / "conf/screening", folder.path(), std::filesystem::copy_options::recursive);
+        write_file_atomically(folder.path() / "shapes.xml",
+            std::string("<shapes xmlns=\"urn:x-xindang:screening:1\">\n<group>丫吖</group>\n") + look +
+                "\n</shapes>\n");
+        auto const refused = Rules::load(folder.path(), home / "xsd/screening.xsd");
+        BOOST_TEST_CONTEXT(look)
+        {
+            test::check_refused(refused, Fault::BadInput, "shapes.xml:3");
+        }
+    }
+}
+
 BOOST_FIXTURE_TEST_CASE(regions_lie_in_one_another_by_their_codes, test::ScreeningWorld)
 {
     BOOST_CHECK(nested("360802", "360800"));
