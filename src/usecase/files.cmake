@@ -22,6 +22,7 @@ set(HEADERS
     document/enter_proof.h
     document/find_document.h
     document/group_issuer.h
+    document/grouped_issue.h
     document/issue_batch.h
     document/issue_document.h
     document/json_documents.h
@@ -150,6 +151,7 @@ set(SOURCES
     document/draft_penalties.cpp
     document/find_document.cpp
     document/group_issuer.cpp
+    document/grouped_issue.cpp
     document/issue_batch.cpp
     document/issue_document.cpp
     document/json_documents.cpp

@@ -7,9 +7,9 @@
 
 namespace xindang::usecase {
 
-/// Issues documents one after the other and makes them durable in groups: what a batch, and every single issue, is made
-/// of. Between issue() and flush() it holds the archive's turn to write, so groups are small. Nothing of a group that
-/// is not flushed is ever seen; its numbers are given anew.
+/// Issues documents one after the other and makes them durable when it is told to: what GroupedIssue is made of.
+/// Between issue() and flush() it holds the archive's turn to write, so groups are small. Nothing of a group that is
+/// not flushed is ever seen; its numbers are given anew.
 class GroupIssuer {
 public:
     /// What is given must outlive the issuer.

@@ -1,7 +1,7 @@
 #include <usecase/document/issue_batch.h>
 
 #include <crypto/hash.h>
-#include <usecase/document/group_issuer.h>
+#include <usecase/document/grouped_issue.h>
 #include <usecase/document/two_people.h>
 
 #include <map>
@@ -11,9 +11,6 @@
 namespace xindang::usecase {
 
 namespace {
-
-// Few enough that others wait only moments for their turn to write, many enough that a commit costs little.
-constexpr std::size_t GROUP = 25;
 
 // Names under which the ledger entry of a document keeps whose row it was.
 constexpr char const* BATCH = "batch";
@@ -42,7 +39,7 @@ std::vector<std::string> last_of(std::map<std::string, EarlierRow> const& rows)
     for (auto const& [key, row] : rows)
         by_entry.emplace(row.entry, row.number);
     std::vector<std::string> numbers;
-    for (auto row = by_entry.rbegin(); row != by_entry.rend() && numbers.size() < GROUP; ++row)
+    for (auto row = by_entry.rbegin(); row != by_entry.rend() && numbers.size() < GroupedIssue::GROUP; ++row)
         numbers.push_back(row->second);
     return numbers;
 }
@@ -61,7 +58,8 @@ public:
           m_rows(rows),
           m_progress(progress),
           m_sink(sink),
-          m_issuer(approver, drafter, services),
+          m_group(approver, drafter, services,
+              [this](std::string const& place, DocumentReceipt const& receipt) { tell(place, receipt); }),
           m_before(issued_before(services.archive.view(), request.name))
     {}
 
@@ -76,7 +74,8 @@ public:
             if (!seen.insert(key).second)
                 return refuse(place, {Fault::Conflict, "an earlier row says the same", "facts"});
             if (m_before.contains(key)) return;
-            if (auto const fine = m_issuer.check({m_request.kind, *facts}); !fine) refuse(place, fine.refusal());
+            if (auto const fine = m_group.issuer().check({m_request.kind, *facts}); !fine)
+                refuse(place, fine.refusal());
         });
     }
 
@@ -84,7 +83,7 @@ public:
 
     Outcome<Done> issue()
     {
-        m_issuer.tell_again(last_of(m_before));
+        m_group.issuer().tell_again(last_of(m_before));
         std::optional<Refusal> stopped;
         std::size_t at = 0;
         m_rows.for_each([&](std::string const& place, Outcome<Bytes> const& facts) {
@@ -93,7 +92,7 @@ public:
             m_progress.at(at - 1, m_rows.count(), "documents");
             if (auto const done = issue(place, *facts); !done) stopped = done.refusal();
         });
-        flush();
+        m_group.flush();
         if (stopped) return *stopped;
         m_receipt.complete = m_receipt.issued + m_receipt.before + m_receipt.refused == m_receipt.rows;
         return Done{};
@@ -117,43 +116,32 @@ private:
             m_sink({place, BatchRow::State::Before, known->second.number});
             return Done{};
         }
-        auto const receipt = m_issuer.issue({m_request.kind, facts}, {{BATCH, m_request.name}, {ROW, key}});
-        if (!receipt) {
-            // Seals, rare characters: what only printing finds is a fault of that row. The rest is not.
-            auto const& why = receipt.refusal();
-            auto const of_row = why.fault == Fault::BadInput || why.fault == Fault::NotFound;
-            if (of_row && m_request.on_refusal == IssueBatch::OnRefusal::Rest) {
-                refuse(place, why);
-                return Done{};
-            }
-            if (!of_row) m_group.clear(); // taken back by the issuer, or never begun
-            return Refusal{why.fault, why.reason, place + (why.where.empty() ? "" : " " + why.where)};
+        auto const issued = m_group.issue(place, {m_request.kind, facts}, {{BATCH, m_request.name}, {ROW, key}});
+        if (issued) return Done{};
+        // Seals, rare characters: what only printing finds is a fault of that row. The rest is not.
+        auto const& why = issued.refusal();
+        if (is_of_document(why) && m_request.on_refusal == IssueBatch::OnRefusal::Rest) {
+            refuse(place, why);
+            return Done{};
         }
-        auto const warnings = receipt->notes.count(Severity::Warning);
-        m_group.push_back({place, BatchRow::State::Issued, receipt->number, receipt->digest.hex(), warnings});
-        if (m_group.size() == GROUP) flush();
-        return Done{};
+        return Refusal{why.fault, why.reason, place + (why.where.empty() ? "" : " " + why.where)};
     }
 
-    void flush()
+    void tell(std::string const& place, DocumentReceipt const& receipt)
     {
-        m_issuer.flush();
-        for (auto const& row : m_group) {
-            ++m_receipt.issued;
-            m_receipt.warnings += row.warnings;
-            m_sink(row);
-        }
-        m_group.clear();
+        auto const warnings = receipt.notes.count(Severity::Warning);
+        ++m_receipt.issued;
+        m_receipt.warnings += warnings;
+        m_sink({place, BatchRow::State::Issued, receipt.number, receipt.digest.hex(), warnings});
     }
 
     IssueBatch const& m_request;
     BatchRows const& m_rows;
     Progress& m_progress;
     BatchSink const& m_sink;
-    GroupIssuer m_issuer;
+    GroupedIssue m_group;
     std::map<std::string, EarlierRow> m_before;
     std::set<std::string> m_refused; ///< places
-    std::vector<BatchRow> m_group;   ///< issued, not durable yet
     BatchReceipt m_receipt;
 };
 

@@ -62,7 +62,8 @@ struct BatchReceipt {
 /// with its place; by `on_refusal` nothing or the rest goes out. Rows are made durable in groups. Killed at any moment
 /// and started again under the same name it goes on: a row is known by its facts, so that none is issued twice,
 /// whichever file it then comes from; rows that say the same as another one are refused (Conflict). Memory does not
-/// grow with the files, only by some octets a row. Signatures stay at B-B, renew_time_stamps() proves them later. Asks
+/// grow with the files, only by some octets a row. Signatures are proven as far as the services
+/// say, those of `document batch` not at all: renew_time_stamps() does it later. Asks
 /// of both persons what issue_document() asks; BadInput at "name" without one. A refusal of the whole (Unavailable,
 /// disk) leaves what was issued, and called again it goes on.
 Outcome<BatchReceipt> issue_batch(Actor const& approver, Actor const& drafter, IssueBatch const& request,

@@ -1,5 +1,6 @@
 #include <usecase/grading/issue_grade_papers.h>
 
+#include <usecase/document/grouped_issue.h>
 #include <usecase/grading/load_columns.h>
 
 namespace xindang::usecase {
@@ -79,18 +80,26 @@ Outcome<std::vector<IssuedPaper>> issue(Actor const& approver, Actor const& draf
     auto const due = those_due(*evaluation, request, kind, view);
     if (!due) return due.refusal();
     std::vector<IssuedPaper> issued;
-    for (auto const id : *due) {
-        services.progress.at(issued.size(), due->size(), "documents");
-        if (services.progress.cancelled())
-            return Refusal{Fault::Unavailable,
-                "stopped after " + std::to_string(issued.size()) + "; called again it goes on from there", ""};
-        auto const facts = facts_of(*evaluation, evaluation->enterprises.at(id), kind, request, services);
-        if (!facts) return facts.refusal();
-        auto receipt = issue_document(approver, drafter, {kind, *facts}, services.documents);
-        if (!receipt) return receipt.refusal();
+    GroupedIssue group(approver, drafter, services.documents, [&](std::string const&, DocumentReceipt const& receipt) {
+        auto const id = (*due)[issued.size()];
         auto const subject = view.subject(id);
-        issued.push_back({id, subject ? subject->current_name() : id.text(), std::move(receipt).value()});
+        issued.push_back({id, subject ? subject->current_name() : id.text(), receipt});
+    });
+    std::optional<Refusal> stopped;
+    for (std::size_t at = 0; at < due->size() && !stopped; ++at) {
+        services.progress.at(at, due->size(), "documents");
+        if (services.progress.cancelled()) {
+            stopped = Refusal{Fault::Unavailable, "it was stopped; called again it goes on from there", ""};
+            break;
+        }
+        auto const id = (*due)[at];
+        auto const facts = facts_of(*evaluation, evaluation->enterprises.at(id), kind, request, services);
+        auto const done = facts ? group.issue(id.text(), {kind, *facts}) : Outcome<Done>(facts.refusal());
+        if (!done) stopped = done.refusal();
     }
+    // Those before the one that could not be issued are good.
+    group.flush();
+    if (stopped) return *stopped;
     return issued;
 }
 
