@@ -17,13 +17,17 @@ static void write_link(
 static void write_published(xml::Builder& builder, Notice const& notice, std::string const& address)
 {
     builder.element("title", notice.title);
+    if (!notice.labels.kind.empty()) builder.open("category").attribute("term", notice.labels.kind).close();
     builder.element(
         "published", Instant{notice.published_on.days_since_epoch() * std::int64_t{86400} - 8 * 3600}.text());
     write_link(builder, "alternate", "text/html", address + ".html");
     write_link(builder, "enclosure", "application/pdf", address + ".pdf");
     builder.open("summary").attribute("type", "text");
-    builder.text(notice.decision.text() + "；当事人：" + notice.party + "；违法行为类型：" + notice.offence +
-                 "；处罚内容：" + notice.penalty);
+    auto const labelled = [](std::string const& label, std::string const& text) {
+        return "；" + (label.empty() ? text : label + "：" + text);
+    };
+    builder.text(notice.decision.text() + "；当事人：" + notice.party + labelled(notice.labels.ground, notice.offence) +
+                 labelled(notice.labels.content, notice.penalty));
     builder.close();
 }
 

@@ -14,13 +14,20 @@ enum class NoticeState { Published, Withdrawn, Expired };
 
 char const* word_of(NoticeState state); ///< "published"
 
-/// One public notice (行政处罚信息公示) as the public side knows it; holds nothing that may not be shown.
+/// What a kind of notice and two of its fields are called; conf/notice/publishable.xml has the words.
+struct NoticeLabels {
+    std::string kind;
+    std::string ground;  ///< of Notice::offence
+    std::string content; ///< of Notice::penalty
+};
+
+/// One public notice (行政处罚信息公示 and others) as the public side knows it; holds nothing that may not be shown.
 struct Notice {
     model::DocumentNumber decision; ///< 发文字号 of the decision it makes public
     std::string title;
     std::string party;     ///< 当事人, as printed
-    std::string offence;   ///< 违法行为类型
-    std::string penalty;   ///< 行政处罚内容
+    std::string offence;   ///< 违法行为类型, or what the decision rests on
+    std::string penalty;   ///< 行政处罚内容, or what was decided
     std::string authority; ///< 作出决定的机关
     model::CivilDate decided_on;
     model::CivilDate published_on;
@@ -31,6 +38,7 @@ struct Notice {
     NoticeState state = NoticeState::Published;
     std::optional<model::CivilDate> ended_on = {}; ///< withdrawn or expired on
     std::string end_reason = {};                   ///< told to the public (行政处罚法 art. 48(2) for a withdrawal)
+    NoticeLabels labels = {};                      ///< for index and feed
 };
 
 /// Where a notice lies under the site: "notices/2024-12-3fa9c1d2", to which ".html" or ".pdf" is added. The same number

@@ -73,14 +73,24 @@ static void write_day(xml::Builder& builder, std::string const& name, std::optio
     if (day) builder.open(name).attribute("iso", day->text()).text(day->chinese()).close();
 }
 
+static void write_labelled(
+    xml::Builder& builder, std::string const& name, std::string const& label, std::string const& text)
+{
+    builder.open(name);
+    if (!label.empty()) builder.attribute("label", label);
+    builder.text(text).close();
+}
+
 static void write_notice(xml::Builder& builder, Notice const& notice)
 {
     builder.open("notice").attribute("state", word_of(notice.state));
     builder.attribute("file", file_of(notice)).attribute("address", address_of(notice.decision));
     builder.element("number", notice.decision.text());
     if (notice.state == NoticeState::Published) {
-        builder.element("title", notice.title).element("party", notice.party).element("offence", notice.offence);
-        builder.element("penalty", notice.penalty).element("authority", notice.authority);
+        builder.element("title", notice.title).element("party", notice.party);
+        write_labelled(builder, "offence", notice.labels.ground, notice.offence);
+        write_labelled(builder, "penalty", notice.labels.content, notice.penalty);
+        builder.optional_element("kind", notice.labels.kind).element("authority", notice.authority);
         builder.element("pdf-digest", notice.pdf.hex());
         write_day(builder, "decided", notice.decided_on);
     }
@@ -131,6 +141,8 @@ Outcome<Bytes> Pages::index_page(IndexContent const& content, SiteIdentity const
     builder.element("total", std::to_string(content.total));
     for (auto const& notice : content.notices)
         write_notice(builder, notice);
+    for (auto const& [kind, count] : content.kinds)
+        builder.open("kind").attribute("name", kind).attribute("count", std::to_string(count)).close();
     for (auto const& [month, count] : content.months)
         builder.open("month").attribute("iso", month).attribute("count", std::to_string(count)).close();
     builder.close();

@@ -17,7 +17,7 @@ namespace xindang::notice {
 /// Who publishes and where: conf/xindang.xml.
 struct SiteIdentity {
     std::string authority; ///< "测试省药品监督管理局"
-    std::string title;     ///< "行政处罚信息公示"
+    std::string title;     ///< "监管执法信息公示"
     std::string base_url;  ///< "https://gs.example.gov.cn/", ends in a solidus
     std::string notice;    ///< a line shown on every page, e.g. "测试数据"; may be empty
 };
@@ -28,6 +28,7 @@ struct IndexContent {
     std::vector<Notice> notices;                             ///< newest first
     std::size_t total;                                       ///< how many there are, shown here or not
     std::vector<std::pair<std::string, std::size_t>> months; ///< all months that have notices, newest first
+    std::map<std::string, std::size_t> kinds = {};           ///< how many of `total` are of each kind
 };
 
 /// What the page for who decides shows. `reasons` are those of the decisions to redact, by fingerprint.

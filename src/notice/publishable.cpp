@@ -66,8 +66,9 @@ Outcome<Publishable> Publishable::load(std::filesystem::path const& home)
     for (auto const& node : document->root().children("document")) {
         auto sheet = xml::Stylesheet::load(home / "templates/documents" / (node.attribute("summary") + ".xsl"));
         if (!sheet) return Refusal{Fault::BadInput, sheet.refusal().reason, node.place()};
-        publishable.m_kinds.push_back({node.attribute("kind"), node.attribute("matter"), node.trimmed_text(),
-            node.attribute("when"), std::move(*sheet)});
+        publishable.m_kinds.push_back(
+            {node.attribute("kind"), node.attribute("matter"), node.trimmed_text(), node.attribute("when"),
+                {node.attribute("name"), node.attribute("ground"), node.attribute("content")}, std::move(*sheet)});
     }
     return publishable;
 }

@@ -4,6 +4,7 @@
 #include <base/outcome.h>
 #include <model/civil_date.h>
 #include <model/term.h>
+#include <notice/notice.h>
 #include <xml/schema.h>
 #include <xml/stylesheet.h>
 
@@ -35,6 +36,7 @@ struct PublishableKind {
     std::string matter; ///< to publication.xml: PENALTY, or the code of a matter there
     std::string title;  ///< with {party} and {offence}
     std::string when;   ///< a fact without which it is not published; empty: always
+    NoticeLabels labels;
     xml::Stylesheet sheet;
 };
 

@@ -39,13 +39,14 @@ public:
         for (auto const& [month, notices] : by_month)
             months.emplace_back(month, notices.size());
         for (auto const& [month, notices] : by_month)
-            if (auto const done = write_page("notices/" + month + ".html", {month, notices, notices.size(), months});
+            if (auto const done = write_page(
+                    "notices/" + month + ".html", {month, notices, notices.size(), months, kinds_of(notices)});
                 !done)
                 return done;
         auto const count = std::min(newest_first.size(), NEWEST_ON_INDEX);
         std::vector<Notice> const newest(
             newest_first.begin(), newest_first.begin() + static_cast<std::ptrdiff_t>(count));
-        return write_page("index.html", {"", newest, newest_first.size(), months});
+        return write_page("index.html", {"", newest, newest_first.size(), months, kinds_of(newest_first)});
     }
 
     /// Writes unless the file holds these octets already: a web server's ETag then stays what it was.
@@ -68,6 +69,14 @@ public:
     }
 
 private:
+    static std::map<std::string, std::size_t> kinds_of(std::vector<Notice> const& notices)
+    {
+        std::map<std::string, std::size_t> kinds;
+        for (auto const& notice : notices)
+            if (!notice.labels.kind.empty()) ++kinds[notice.labels.kind];
+        return kinds;
+    }
+
     Outcome<Done> show_published(Notice const& notice, std::string const& address)
     {
         // The page tells the digest of the PDF and is written after it: the right page means the right PDF.

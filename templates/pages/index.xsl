@@ -13,26 +13,29 @@
     <xsl:call-template name="page">
       <xsl:with-param name="title">
         <xsl:choose>
-          <xsl:when test="$month"><xsl:value-of select="$month-name"/>公示的行政处罚</xsl:when>
-          <xsl:otherwise>行政处罚信息公示</xsl:otherwise>
+          <xsl:when test="$month"><xsl:value-of select="$month-name"/>公示的信息</xsl:when>
+          <xsl:otherwise><xsl:value-of select="@site"/></xsl:otherwise>
         </xsl:choose>
       </xsl:with-param>
-      <xsl:with-param name="description"><xsl:value-of select="@authority"/>依法公示的行政处罚决定，可以查看决定书全文并下载带电子签名的文件。</xsl:with-param>
+      <xsl:with-param name="description"><xsl:value-of select="@authority"/>依法公示的决定，可以查看决定书全文并下载带电子签名的文件。</xsl:with-param>
       <xsl:with-param name="path"><xsl:if test="$month">notices/<xsl:value-of select="$month"/>.html</xsl:if></xsl:with-param>
       <xsl:with-param name="main">
         <h1>
           <xsl:choose>
-            <xsl:when test="$month"><xsl:value-of select="$month-name"/>公示的行政处罚</xsl:when>
-            <xsl:otherwise>行政处罚信息公示</xsl:otherwise>
+            <xsl:when test="$month"><xsl:value-of select="$month-name"/>公示的信息</xsl:when>
+            <xsl:otherwise><xsl:value-of select="@site"/></xsl:otherwise>
           </xsl:choose>
         </h1>
         <p class="lead">
           <xsl:choose>
-            <xsl:when test="p:total = 0">目前没有正在公示的行政处罚信息。</xsl:when>
+            <xsl:when test="p:total = 0">目前没有正在公示的信息。</xsl:when>
             <xsl:when test="$month">本月公示 <xsl:value-of select="p:total"/> 件，均在公示期内。</xsl:when>
             <xsl:otherwise>正在公示 <xsl:value-of select="p:total"/> 件<xsl:if test="count(p:notice) &lt; p:total">，这里列出最近 <xsl:value-of select="count(p:notice)"/> 件，其余见按月目录</xsl:if>。</xsl:otherwise>
           </xsl:choose>
         </p>
+        <xsl:if test="count(p:kind) &gt; 1">
+          <p class="kinds">其中<xsl:for-each select="p:kind"><xsl:sort select="@count" data-type="number" order="descending"/><xsl:if test="position() &gt; 1">，</xsl:if><xsl:value-of select="concat(@name, ' ', @count, ' 件')"/></xsl:for-each>。</p>
+        </xsl:if>
         <xsl:if test="p:notice">
           <ul class="notices">
             <xsl:apply-templates select="p:notice"/>
@@ -61,11 +64,12 @@
   <xsl:template match="p:notice">
     <li>
       <article>
+        <xsl:if test="p:kind"><p class="kind"><xsl:value-of select="p:kind"/></p></xsl:if>
         <h2><a href="{$folder}{@file}.html"><xsl:value-of select="p:title"/></a></h2>
         <dl class="facts">
           <div><dt>当事人</dt><dd><xsl:value-of select="p:party"/></dd></div>
           <div><dt>决定书文号</dt><dd class="number"><xsl:value-of select="p:number"/></dd></div>
-          <div><dt>处罚内容</dt><dd><xsl:value-of select="p:penalty"/></dd></div>
+          <div><dt><xsl:value-of select="p:penalty/@label"/><xsl:if test="not(p:penalty/@label)">内容</xsl:if></dt><dd><xsl:value-of select="p:penalty"/></dd></div>
           <div><dt>决定日期</dt><dd><xsl:apply-templates select="p:decided" mode="day"/></dd></div>
           <div><dt>公示日期</dt><dd><xsl:apply-templates select="p:published" mode="day"/></dd></div>
           <div><dt>公示期限</dt><dd><xsl:call-template name="term"/></dd></div>

@@ -33,7 +33,8 @@ inline notice::Notice a_notice(std::string_view number = "东药监罚〔2026〕
 {
     return {must(model::DocumentNumber::parse(number)), "赵测试生产销售假药案行政处罚决定", "赵测试", "生产销售假药",
         "终身禁止从事药品生产经营活动", "测试省药品监督管理局", day("2026-01-05"), day("2026-01-12"), std::nullopt,
-        crypto::sha256("page"), crypto::sha256("pdf"), must(Instant::parse("2026-01-12T09:00:00+08:00"))};
+        crypto::sha256("page"), crypto::sha256("pdf"), must(Instant::parse("2026-01-12T09:00:00+08:00")),
+        notice::NoticeState::Published, {}, {}, {"行政处罚", "违法行为类型", "处罚内容"}};
 }
 
 inline constexpr auto GONGWEN = R"(<?xml version="1.0" encoding="UTF-8"?>

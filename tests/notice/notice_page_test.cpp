@@ -47,6 +47,23 @@ BOOST_AUTO_TEST_CASE(an_index_lists_notices_and_months)
     BOOST_CHECK(has(page, "href=\"" + notice::address_of(test::a_notice().decision) + ".html\""));
 }
 
+BOOST_AUTO_TEST_CASE(an_index_calls_each_notice_what_its_kind_is_called)
+{
+    auto repair = test::a_notice("东药监信修〔2026〕1号");
+    repair.title = "赵测试信用修复决定";
+    repair.penalty = "准予信用修复";
+    repair.labels = {"信用修复", "修复的信息", "决定内容"};
+    notice::IndexContent const content{
+        "2026-01", {repair, test::a_notice()}, 2, {{"2026-01", 2}}, {{"信用修复", 1}, {"行政处罚", 1}}};
+    auto const page = test::must(test::shipped_pages().index_page(content, test::identity()));
+    BOOST_CHECK(has(page, "<p class=\"kind\">信用修复</p>"));
+    BOOST_CHECK(has(page, "<dt>决定内容</dt><dd>准予信用修复</dd>"));
+    BOOST_CHECK(has(page, "<p class=\"kind\">行政处罚</p>"));
+    BOOST_CHECK(has(page, "<dt>处罚内容</dt>"));
+    BOOST_CHECK(has(page, "信用修复 1 件"));
+    BOOST_CHECK(has(page, "<h1>2026年1月公示的信息</h1>"));
+}
+
 BOOST_AUTO_TEST_CASE(gongwen_that_is_no_xml_is_refused)
 {
     test::check_refused(test::shipped_pages().notice_page(test::a_notice(), "<gongwen>", test::identity()),

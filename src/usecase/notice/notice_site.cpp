@@ -8,6 +8,15 @@ namespace xindang::usecase {
 
 static constexpr std::size_t FILE_LIMIT = std::size_t{64} << 20;
 
+/// By the kind of the document it publishes. A kind that is published no more has no words.
+static notice::NoticeLabels labels_of(
+    notice::Notice const& notice, archive::View const& view, notice::Publishable const& publishable)
+{
+    auto const document = view.document(notice.decision.text());
+    auto const* const kind = document ? publishable.find(document->kind) : nullptr;
+    return kind ? kind->labels : notice::NoticeLabels{};
+}
+
 Outcome<Done> bring_site_up_to_date(archive::View const& view, NoticeServices const& services)
 {
     auto const notices = notices_of(view);
@@ -17,7 +26,10 @@ Outcome<Done> bring_site_up_to_date(archive::View const& view, NoticeServices co
     };
     auto const records = check_records_of(view);
     if (!records) return records.refusal();
-    return services.site.synchronise(shown_of(*notices), *records, services.pages, objects, services.clock.now());
+    auto shown = shown_of(*notices);
+    for (auto& notice : shown)
+        notice.labels = labels_of(notice, view, services.publishable);
+    return services.site.synchronise(shown, *records, services.pages, objects, services.clock.now());
 }
 
 Outcome<RegisteredNotice> standing_notice(archive::View const& view, model::DocumentNumber const& decision)

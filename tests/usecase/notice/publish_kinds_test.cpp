@@ -236,6 +236,16 @@ BOOST_AUTO_TEST_CASE(listing_removal_and_granted_repair_are_published_by_their_o
     auto const repair = desk.issue_kind("repair-decision");
     must(usecase::publish_notice(desk.drafter, {repair}, desk.notices));
     BOOST_CHECK(desk.page(repair).find("东药监罚〔2025〕8号") != std::string::npos);
+
+    // What each is called stands in publishable.xml; none of the three is a penalty.
+    auto const index = must(read_file(desk.data.site() / "index.html", 1 << 20));
+    for (auto const* words : {"严重违法失信名单列入 1 件", "严重违法失信名单移出 1 件", "信用修复 1 件",
+             "<dt>决定内容</dt><dd>准予信用修复</dd>"})
+        BOOST_CHECK_MESSAGE(index.find(words) != std::string::npos, words);
+    BOOST_CHECK(index.find("<dt>处罚内容</dt>") == std::string::npos);
+    auto const feed = must(read_file(desk.data.site() / "feed.xml", 1 << 20));
+    BOOST_CHECK(feed.find("<category term=\"信用修复\"") != std::string::npos);
+    BOOST_CHECK(feed.find("处罚内容") == std::string::npos);
     for (auto const& number : {listing, removal, repair})
         BOOST_CHECK(must(document::verify(desk.public_pdf(number), desk.notices.trust, desk.clock.now(), desk.press))
                         .all_good());
@@ -254,7 +264,8 @@ BOOST_AUTO_TEST_CASE(a_new_kind_is_published_by_data_alone)
         "paragraph=\"3\" from=\"2019-12-01\" certainty=\"verified\"><duty "
         "deadline=\"government-information\">主动公开</duty></matter>\n");
     changed.insert("conf/notice/publishable.xml", "  <repair ",
-        "  <document kind=\"suspension-order\" matter=\"order\" summary=\"notice-order\">{party}暂停令</document>\n");
+        "  <document kind=\"suspension-order\" matter=\"order\" summary=\"notice-order\" name=\"暂停令\" "
+        "ground=\"事由\" content=\"内容\">{party}暂停令</document>\n");
     write_file_atomically(
         changed.path() / "templates/documents/notice-order.xsl", R"(<?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:f="urn:xindang:facts:1"

@@ -156,8 +156,10 @@ BOOST_AUTO_TEST_CASE(title_and_term_are_worded_by_the_office_and_not_by_the_prog
         write_file_atomically(changed / file, words.replace(words.find(from), from.size(), to));
     };
     reword("conf/clauses.xml", "无截止日期（限制从业为终身）", "长期公示");
-    reword("conf/notice/publishable.xml", "kind=\"ban-decision\" matter=\"penalty\" summary=\"notice-penalty\">{party}",
-        "kind=\"ban-decision\" matter=\"penalty\" summary=\"notice-penalty\">关于{party}");
+    auto const ban =
+        std::string("kind=\"ban-decision\" matter=\"penalty\" summary=\"notice-penalty\" name=\"行政处罚\" ") +
+        "ground=\"违法行为类型\" content=\"处罚内容\">";
+    reword("conf/notice/publishable.xml", ban + "{party}", ban + "关于{party}");
     auto const other = test::must(usecase::Clauses::load(changed / "conf/clauses.xml", home / "xsd/clauses.xsd"));
     auto const kinds = test::must(notice::Publishable::load(changed));
     auto const day = test::must(model::CivilDate::parse("2026-03-02"));
