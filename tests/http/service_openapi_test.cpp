@@ -306,6 +306,10 @@ BOOST_AUTO_TEST_CASE(every_operation_answers_as_it_is_described)
     auto const plans = std::string("/api/v1/supervision/plans/{year}");
     auto const planned = check.expect(200, plans, {"GET", "/api/v1/supervision/plans/2026", "", administrator});
     BOOST_CHECK(planned.body.find("东屿省星槎制药有限公司") != planned.body.npos);
+    // Made on the last day there is no month left, and every visit falls out.
+    auto const late =
+        check.expect(200, plans, {"GET", "/api/v1/supervision/plans/2026?on=2026-12-31", "", administrator});
+    BOOST_CHECK(late.body.find("\"obstacle\":\"no-month-left\"") != late.body.npos);
     check.expect(400, plans, {"GET", "/api/v1/supervision/plans/2024", "", administrator});
     check.expect(400, plans, {"GET", "/api/v1/supervision/plans/soon", "", administrator});
     check.expect(404, plans + "/progress", {"GET", "/api/v1/supervision/plans/2026/progress", "", administrator});
