@@ -77,9 +77,10 @@ void ScreeningOffice::decide(std::size_t persons, std::size_t firms)
         model::Fields fields;
         ban.write_to(fields);
         ++m_decisions;
-        auto const number = word + "〔2025〕" + std::to_string(m_decisions) + "号";
+        auto const serial = writer.next_document_number(word, 2025);
+        auto const number = word + "〔2025〕" + std::to_string(serial) + "号";
         must(writer.issue_document(
-            {who, day, kind, number, word, 2025, m_decisions, "决定书", crypto::sha256(number), fields}));
+            {who, day, kind, number, word, 2025, serial, "决定书", crypto::sha256(number), fields}));
     };
     auto const& own = m_law.agencies().own().code;
     for (std::size_t i = 0; i < persons; ++i) {
