@@ -42,6 +42,7 @@ struct ListImport {
     int kept_states = ListStore::KEPT_STATES;
     ListLimits limits = {};
     PersonNumbers numbers = PersonNumbers::Hidden;
+    std::string issuer = {}; ///< code of whose list it must be; empty: whoever's key is believed
 };
 
 /// Takes a list over, or leaves the old one in force and says why: size, pre-scan, keys and signature of the head,

@@ -136,9 +136,17 @@ Outcome<ForeignReceipt> import_foreign_list(Actor const& actor, ImportForeignLis
     if (!store) return store.refusal();
     auto const& own = services.agencies.own();
     exchange::ListImport import{source->list_id, {own.code, own.name}, lists.environment, request.root};
+    import.issuer = source->agency;
     if (request.mass_change == MassChange::Confirmed) import.confirmed_by = actor.login;
+    if (request.from.empty() && source->address.empty())
+        return Refusal{Fault::BadInput, "neither the request nor conf/foreign says where the list is", "source"};
+    auto const from = request.from.empty() ? source->address : request.from;
     auto report = exchange::import_list(
-        *list_source(request.from), *store, *schemas, import, services.clock, services.random, services.progress);
+        *list_source(from), *store, *schemas, import, services.clock, services.random, services.progress);
+    // The importer has refused it before anything of it was kept.
+    if (report.issuer.code != source->agency && !report.issuer.code.empty())
+        return Refusal{
+            Fault::Untrusted, "this list is one of " + report.issuer.code + ", not of " + source->agency, "source"};
     ForeignReceipt receipt{report.outcome == exchange::ListOutcome::Held ? ForeignReceipt::Outcome::Held
                                                                          : ForeignReceipt::Outcome::Rejected,
         source->id, name_of(*source, services.agencies)};
@@ -146,9 +154,6 @@ Outcome<ForeignReceipt> import_foreign_list(Actor const& actor, ImportForeignLis
         receipt.list = std::move(report);
         return receipt;
     }
-    if (report.issuer.code != source->agency && !report.issuer.code.empty())
-        return Refusal{
-            Fault::Untrusted, "this list is one of " + report.issuer.code + ", not of " + source->agency, "source"};
     auto state = state_of(*source, *store, report, services, lists);
     if (!state) return state.refusal();
     // The importer has its own guard against mass changes, and a person has answered it.

@@ -144,6 +144,29 @@ BOOST_AUTO_TEST_CASE(the_list_of_another_agency_is_refused)
     auto const size = house.archive.view().size();
     check_refused(house.import("other"), Fault::Untrusted, "source");
     BOOST_CHECK_EQUAL(house.archive.view().size(), size);
+    // Nor was its root pinned, or anything of it kept.
+    auto store = must(exchange::ListStore::open(house.world.temp.path() / "lists.sqlite"));
+    BOOST_CHECK(store.all().empty());
+    BOOST_CHECK(must(house.import()).outcome == Receipt::Taken);
+}
+
+BOOST_AUTO_TEST_CASE(a_list_is_fetched_from_where_conf_foreign_says_and_from_nowhere_when_it_says_nothing)
+{
+    House house;
+    house.world.publish(test::ListWorld::entries(3));
+    house.with_services([&](usecase::ForeignServices const& services) {
+        check_refused(usecase::import_foreign_list(house.clerk, {"bans", "", house.world.root.certificate}, services,
+                          {house.world.temp.path() / "lists.sqlite", exchange::Environment::Test, {}}),
+            Fault::BadInput, "source");
+        usecase::DataFolder const folder{house.world.temp.path() / "data"};
+        check_refused(usecase::foreign_list_access(services, folder, exchange::Environment::Test, "../../etc/passwd"),
+            Fault::NotFound, "source");
+        std::filesystem::create_directories(folder.keys());
+        write_file_atomically(folder.keys() / "foreign-bans.crt", house.world.root.certificate.pem());
+        auto const access = must(usecase::foreign_list_access(services, folder, exchange::Environment::Test, "bans"));
+        BOOST_REQUIRE(access.root);
+        BOOST_CHECK(access.root->digest() == house.world.root.certificate.digest());
+    });
 }
 
 BOOST_AUTO_TEST_SUITE_END()
