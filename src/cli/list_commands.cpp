@@ -8,6 +8,7 @@
 #include <exchange/store.h>
 #include <law/catalogue.h>
 #include <usecase/list/import_list.h>
+#include <usecase/list/json_stored_entries.h>
 #include <usecase/list/list_entries.h>
 #include <usecase/list/prove_list.h>
 #include <usecase/list/publish_list.h>
@@ -113,18 +114,6 @@ ExitCode import(ListOptions const& options, Session& session)
     return ExitCode::of_list_import(report->exit_code());
 }
 
-Json json_of(exchange::StoredEntry const& entry)
-{
-    return Json::object()
-        .set("id", entry.state.id)
-        .set("version", entry.state.version)
-        .set("status", entry.state.status)
-        .set("name", entry.name)
-        .set("type", entry.type)
-        .set("decision", entry.decision)
-        .set("term", entry.term.text());
-}
-
 void print_entries(std::vector<exchange::StoredEntry> const& entries, Printer& printer)
 {
     Table table({"编号", "版本", "姓名或名称", "决定文号", "期限"});
@@ -132,7 +121,7 @@ void print_entries(std::vector<exchange::StoredEntry> const& entries, Printer& p
     for (auto const& entry : entries) {
         table.add(
             {entry.state.id, std::to_string(entry.state.version), entry.name, entry.decision, entry.term.chinese()});
-        rows.push(json_of(entry));
+        rows.push(usecase::json_of(entry));
     }
     if (!entries.empty()) printer.table(table);
     printer.json(Json::object().set("entries", std::move(rows)));

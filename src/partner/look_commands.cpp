@@ -2,6 +2,7 @@
 #include <exchange/store.h>
 #include <partner/commands.h>
 #include <usecase/list/import_list.h>
+#include <usecase/list/json_stored_entries.h>
 #include <usecase/list/prove_list.h>
 
 #include <CLI/CLI.hpp>
@@ -65,14 +66,7 @@ void add_entries(std::vector<exchange::StoredEntry> const& entries, std::string&
     for (auto const& entry : entries) {
         text += entry.state.id + "  v" + std::to_string(entry.state.version) + "  " + entry.state.status + "  " +
                 entry.name + "  " + entry.decision + "  " + entry.term.chinese() + "\n";
-        rows.push(Json::object()
-                      .set("id", entry.state.id)
-                      .set("version", entry.state.version)
-                      .set("status", entry.state.status)
-                      .set("name", entry.name)
-                      .set("type", entry.type)
-                      .set("decision", entry.decision)
-                      .set("term", entry.term.text()));
+        rows.push(usecase::json_of(entry));
     }
 }
 
