@@ -105,6 +105,7 @@ struct Question {
     std::string const& media_type;
     BytesView content;
     std::string const& answer_type;
+    std::string const& bearer;
 };
 
 Outcome<Bytes> reply_of(
@@ -112,6 +113,7 @@ Outcome<Bytes> reply_of(
 {
     HTTPRequest request(HTTPRequest::HTTP_POST, target_of(uri), HTTPRequest::HTTP_1_1);
     request.setContentType(question.media_type);
+    if (!question.bearer.empty()) request.set("Authorization", "Bearer " + question.bearer);
     auto const size = static_cast<std::streamsize>(question.content.size());
     request.setContentLength(size);
     session.sendRequest(request).write(question.content.data(), size);
@@ -151,10 +153,10 @@ Outcome<Download> download(std::string const& url, DownloadLimits const& limits,
 }
 
 Outcome<Bytes> post(std::string const& url, std::string const& media_type, BytesView body,
-    std::string const& answer_type, DownloadLimits const& limits)
+    std::string const& answer_type, DownloadLimits const& limits, std::string const& bearer)
 {
     return exchanged(url, limits, [&](HTTPClientSession& session, Poco::URI const& uri) {
-        return reply_of(session, uri, {media_type, body, answer_type}, limits);
+        return reply_of(session, uri, {media_type, body, answer_type, bearer}, limits);
     });
 }
 

@@ -31,8 +31,8 @@ Outcome<Download> download(std::string const& url, DownloadLimits const& limits,
 
 /// POST of octets of a media type to one http or https URL; what came back, with the same limits and refusals. An
 /// answer that is said to be of another type than `answer_type` is refused (BadInput): a page that tells of an error
-/// or asks for a password is not taken for an answer.
+/// or asks for a password is not taken for an answer. `bearer` goes along as RFC 6750 has it; empty: none.
 Outcome<Bytes> post(std::string const& url, std::string const& media_type, BytesView body,
-    std::string const& answer_type, DownloadLimits const& limits);
+    std::string const& answer_type, DownloadLimits const& limits, std::string const& bearer = {});
 
 } // namespace xindang::net

@@ -208,7 +208,9 @@ class FollowTest(unittest.TestCase):
         if made.returncode != 0:
             self.skipTest("no openssl")
         key.chmod(0o600)
-        reports = f'<reports key="{key}" certificate="{certificate}" post="http://127.0.0.1:1/reports"/>'
+        token = folder / "issuer.token"
+        token.write_text("abc.def\n")
+        reports = f'<reports key="{key}" certificate="{certificate}" token="{token}" post="http://127.0.0.1:1/reports"/>'
         partner = self.partner(reports=reports)
         self.publish("valid-deltas", 1)
         self.expect(partner, 0, "imported", 1)
@@ -219,6 +221,7 @@ class FollowTest(unittest.TestCase):
         self.assertEqual(len(list((partner.folder / "state/sent").iterdir())), 1)
         posted = [body for kind, _, body in self.server.requests if kind == "POST"]
         self.assertEqual(len(posted), 1)
+        self.assertEqual(self.server.authorizations, ["Bearer abc.def"])
         report = folder / "report.xml"
         report.write_bytes(posted[0])
         if shutil.which("xmlsec1"):

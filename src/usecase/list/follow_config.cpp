@@ -87,6 +87,7 @@ Outcome<FollowConfig> FollowConfig::load(std::filesystem::path const& file, std:
     config.report_key = paths.of(reports, "key");
     config.report_certificate = paths.of(reports, "certificate");
     config.report_address = reports.attribute("post");
+    config.report_token = paths.of(reports, "token");
     config.alarm = paths.of(root.child("alarm"), "command");
     return config;
 }

@@ -51,6 +51,7 @@ struct FollowConfig {
     std::filesystem::path report_key = {};
     std::filesystem::path report_certificate = {};
     std::string report_address = {};
+    std::filesystem::path report_token = {};
     std::filesystem::path alarm = {};
 
     /// Relative paths are taken from the folder the file lies in. Refused as xml::Document::load() and the schema
