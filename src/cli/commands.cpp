@@ -25,6 +25,7 @@ static void add_all_commands(CLI::App& root, Session& session)
     add_list_proof_commands(root, session);
     add_screen_commands(root, session);
     add_feedback_commands(root, session);
+    add_feedback_report_commands(root, session);
     add_feedback_partner_commands(root, session);
     add_foreign_commands(root, session);
     add_document_commands(root, session);

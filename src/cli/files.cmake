@@ -26,6 +26,9 @@ set(SOURCES
     export_sheets.h
     feedback_commands.cpp
     feedback_partner_commands.cpp
+    feedback_report_commands.cpp
+    feedback_services.cpp
+    feedback_services.h
     foreign_commands.cpp
     foreign_services.cpp
     foreign_services.h

@@ -1,7 +1,6 @@
 # One file a line: several people add to this list.
 set(HEADERS
     code_lists.h
-    delta.h
     digests.h
     feedback.h
     feedback_outbox.h
@@ -12,6 +11,7 @@ set(HEADERS
     proof.h
     publication.h
     reasons.h
+    received_report.h
     report.h
     sm2_source.h
     source.h
@@ -26,6 +26,8 @@ set(SOURCES
     delta_state.h
     delta_xml.cpp
     digests.cpp
+    exchanged_document.cpp
+    exchanged_document.h
     feedback.cpp
     feedback_outbox.cpp
     feedback_state.cpp
@@ -53,6 +55,7 @@ set(SOURCES
     publication_keys.cpp
     publication_keys.h
     reasons.cpp
+    received_report.cpp
     report.cpp
     rules.cpp
     rules.h

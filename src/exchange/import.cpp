@@ -78,7 +78,7 @@ private:
     std::optional<TrustedHead> m_trusted;
     std::optional<CodeLists> m_codes;
     std::map<std::string, std::string> m_why; ///< what the deltas said, by id
-    std::map<std::string, Removal> m_removals;
+    DeltaWords m_said;
 };
 
 Step<ListOutcome> Import::run()
@@ -87,6 +87,9 @@ Step<ListOutcome> Import::run()
     if (auto const step = check_addressing(head(), m_request.environment, m_request.self.code, m_request.list_id);
         !step)
         return step.reason();
+    if (auto const& sender = head().header.sender.code; !m_request.issuer.empty() && sender != m_request.issuer)
+        return Reason{
+            ReasonCode::ListId, "expected a list of " + m_request.issuer + ", found one of " + sender, HEAD_FILE};
     if (auto const step = check_sequence(*m_trusted, m_before, m_now); !step) return step.reason();
     warn(freshness_warnings(head(), m_before, m_now));
     if (m_before && m_before->head_digest == m_trusted->digest) return ListOutcome::Duplicate;
@@ -174,7 +177,7 @@ Step<ListOutcome> Import::take_over()
     for (auto& entry : m_report.changes)
         if (auto const why = m_why.find(entry.id); why != m_why.end()) entry.why = why->second;
     if (auto const step = check_mass_change(); !step) return step.reason();
-    m_report.work = work_of(*change, m_report.changes, m_removals, m_request.self.code, model::CivilDate::on(m_now));
+    m_report.work = work_of(*change, m_report.changes, m_said, m_request.self.code, model::CivilDate::on(m_now));
     change->commit(stored(), m_request.kept_states);
     m_report.after = {head().position.seq, head().position.state_digest};
     return m_report.reasons.empty() ? ListOutcome::Imported : ListOutcome::ImportedWithWarnings;
@@ -240,7 +243,7 @@ Step<Passed> Import::take_deltas(StoreChange& change, std::vector<FileRef> const
     if (deltas.state().position_digest() != m_trusted->position_digest)
         return Reason{ReasonCode::Fork, "the last delta is of another position than the head", plan.back().name};
     m_why = deltas.why();
-    m_removals = deltas.removals();
+    m_said = {deltas.removals(), deltas.corrected()};
     return Passed{};
 }
 

@@ -79,9 +79,24 @@ std::string_view word_of(ListOutcome outcome)
     return {};
 }
 
+std::optional<ListOutcome> outcome_of(std::string_view word)
+{
+    using enum ListOutcome;
+    for (auto const outcome : {Received, Imported, ImportedWithWarnings, NoChange, Duplicate, Held, Rejected})
+        if (word_of(outcome) == word) return outcome;
+    return std::nullopt;
+}
+
 std::string_view word_of(ReasonCode code)
 {
     return row_of(code).word;
+}
+
+std::optional<ReasonCode> reason_code_of(std::string_view word)
+{
+    for (auto const& row : ROWS)
+        if (row.word == word) return row.code;
+    return std::nullopt;
 }
 
 bool is_warning(ReasonCode code)

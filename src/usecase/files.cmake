@@ -34,10 +34,17 @@ set(HEADERS
     document/two_people.h
     document/verify_document.h
     fault_codes.h
+    feedback/corrections.h
     feedback/feedback_book.h
+    feedback/feedback_due.h
     feedback/feedback_views.h
+    feedback/import_standings.h
+    feedback/issue_monthly_report.h
+    feedback/monthly_facts.h
+    feedback/monthly_report.h
     feedback/partner_feedback.h
     feedback/take_feedback.h
+    feedback/take_import_report.h
     foreign/foreign_services.h
     foreign/import_foreign.h
     foreign/json_foreign.h
@@ -81,6 +88,7 @@ set(HEADERS
     list/follow_outbox.h
     list/import_list.h
     list/kept_ban_list.h
+    list/json_stored_entries.h
     list/list_due.h
     list/list_entries.h
     list/list_keys.h
@@ -164,10 +172,17 @@ set(SOURCES
     document/two_people.cpp
     document/verify_document.cpp
     fault_codes.cpp
+    feedback/corrections.cpp
     feedback/feedback_book.cpp
     feedback/feedback_views.cpp
+    feedback/import_standings.cpp
+    feedback/issue_monthly_report.cpp
+    feedback/monthly_facts.cpp
+    feedback/monthly_report.cpp
     feedback/partner_feedback.cpp
     feedback/take_feedback.cpp
+    feedback/take_import_report.cpp
+    foreign/foreign_list_access.cpp
     foreign/foreign_services.cpp
     foreign/import_foreign_file.cpp
     foreign/import_foreign_list.cpp
@@ -216,6 +231,7 @@ set(SOURCES
     list/follow_outbox.cpp
     list/import_list.cpp
     list/kept_ban_list.cpp
+    list/json_stored_entries.cpp
     list/list_decisions.cpp
     list/list_decisions.h
     list/list_due.cpp

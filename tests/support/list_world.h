@@ -17,6 +17,7 @@
 #include <fstream>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,7 @@ struct ListWorld {
     crypto::SystemRandom random;
     TempFolder temp;
     exchange::Environment environment = exchange::Environment::Test;
+    exchange::Party issuer{"DEMO", "测试局"};
     std::vector<std::string> audience{"PARTNER-A", "PARTNER-B"};
     std::string list_id = "INDUSTRY-BAN";
     Instant now = LIST_NOW;
@@ -67,6 +69,7 @@ struct ListWorld {
     std::vector<exchange::KeyRevocation> revocations;
     /// Given for entries that leave; others leave by revoked decisions.
     std::map<std::string, exchange::Removal> removals;
+    std::set<std::string> corrections;
 
     static exchange::Removal revoked()
     {
@@ -113,9 +116,9 @@ struct ListWorld {
             for (auto const& old : previous->entries)
                 why.emplace(old.state.id, revoked());
         auto publication = must(exchange::build_publication(
-            {list_id, environment, {"DEMO", "测试局"}, audience, what, previous, now, head_valid_hours,
+            {list_id, environment, issuer, audience, what, previous, now, head_valid_hours,
                 must(read_file(std::filesystem::path(XD_SOURCE_DIR) / "xsd/jdl-1.0.xsd", 1 << 20)), code_lists, "c1",
-                std::make_shared<exchange::FolderSource>(folder()), why, revocations, kept_deltas},
+                std::make_shared<exchange::FolderSource>(folder()), why, revocations, kept_deltas, corrections},
             {root.holder(), list.holder(), head.holder(),
                 former_root ? std::optional(former_root->holder()) : std::nullopt},
             random));
