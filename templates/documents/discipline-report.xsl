@@ -74,7 +74,7 @@
   <xsl:template name="measures">
     <table size="small">
       <column share="15"/><column share="7"/><column share="7"/><column share="7"/><column share="7"/><column share="7"/><column share="7"/><column share="7"/><column share="7"/>
-      <row kind="head"><cell kind="label"><p>协同部门</p></cell><cell kind="label"><p>应采取</p><p>措施</p></cell><cell kind="label"><p>已采取</p><p>措施</p></cell><cell kind="label"><p>本月</p><p>反馈</p></cell><cell kind="label"><p>未反馈</p></cell><cell kind="label"><p>逾期</p><p>未反馈</p></cell><cell kind="label"><p>待解除</p></cell><cell kind="label"><p>逾期</p><p>未解除</p></cell><cell kind="label"><p>本月</p><p>解除</p></cell></row>
+      <row kind="head"><cell kind="label"><p>协同部门</p></cell><cell kind="label"><p>应当</p><p>采取</p></cell><cell kind="label"><p>已经</p><p>采取</p></cell><cell kind="label"><p>本月</p><p>反馈</p></cell><cell kind="label"><p>尚未</p><p>反馈</p></cell><cell kind="label"><p>反馈</p><p>逾期</p></cell><cell kind="label"><p>应当</p><p>解除</p></cell><cell kind="label"><p>解除</p><p>逾期</p></cell><cell kind="label"><p>本月</p><p>解除</p></cell></row>
       <xsl:for-each select="f:partner">
         <row><cell><p><xsl:value-of select="f:name"/></p></cell><cell kind="centre"><p><xsl:value-of select="f:asked"/></p></cell><cell kind="centre"><p><xsl:value-of select="f:applied"/></p></cell><cell kind="centre"><p><xsl:value-of select="f:reported"/></p></cell><cell kind="centre"><p><xsl:value-of select="f:outstanding"/></p></cell><cell kind="centre"><p><xsl:value-of select="f:overdue"/></p></cell><cell kind="centre"><p><xsl:value-of select="f:to-lift"/></p></cell><cell kind="centre"><p><xsl:value-of select="f:lift-overdue"/></p></cell><cell kind="centre"><p><xsl:value-of select="f:lifted"/></p></cell></row>
       </xsl:for-each>
@@ -84,7 +84,7 @@
   <!-- On the first row of a table: it and those after it. -->
   <xsl:template name="late">
     <table size="small">
-      <column share="17"/><column share="13"/><column share="22"/><column share="8"/><column share="13"/>
+      <column share="15"/><column share="17"/><column share="19"/><column share="7"/><column share="14"/>
       <row kind="head"><cell kind="label"><p>协同部门</p></cell><cell kind="label"><p>条目</p></cell><cell kind="label"><p>惩戒措施</p></cell><cell kind="label"><p>应当</p></cell><cell kind="label"><p>期限</p></cell></row>
       <xsl:for-each select=".|following-sibling::f:late[position() &lt; $rows]">
         <row>

@@ -95,7 +95,9 @@ Outcome<Done> FeedbackBook::read_list(
     if (!published) return published.refusal();
     auto const& head = published->list.head;
     m_published[list] = {head.position.epoch, head.position.seq};
-    std::set<std::string> const addressed(head.header.audience.begin(), head.header.audience.end());
+    std::set<std::string> addressed(head.header.audience.begin(), head.header.audience.end());
+    // Our own code stands in the audience of every list; what anybody may read asks us no more than others.
+    if (addressed.contains(exchange::PUBLIC_AUDIENCE)) addressed.clear();
     for (auto const& part : head.parts) {
         auto const document = open_file(*published->files, part.name);
         if (!document) return Refusal{Fault::Corrupt, document.refusal().reason, part.name};

@@ -15,14 +15,14 @@ SameState same_state(archive::View const& view, exchange::ReceivedReport const& 
 {
     if (report.after.seq == 0 || !report.after.digest) return SameState::Unknown;
     auto const seq = std::to_string(report.after.seq);
-    auto const published = view.entries_of(model::EntryKind::ListPublished);
-    return std::any_of(published.begin(), published.end(),
-               [&](model::Entry const& entry) {
-                   return entry.body.get("list") == report.list_id && entry.body.get("seq") == seq &&
-                          entry.body.get("state_digest") == report.after.digest->hex();
-               })
-               ? SameState::Yes
-               : SameState::No;
+    auto same = SameState::Unknown;
+    for (auto const& entry : view.entries_of(model::EntryKind::ListPublished)) {
+        if (entry.body.get("list") != report.list_id) continue;
+        if (entry.body.get("seq") == seq && entry.body.get("state_digest") == report.after.digest->hex())
+            return SameState::Yes;
+        same = SameState::No;
+    }
+    return same;
 }
 
 std::optional<model::Sha256> certificate_of(archive::View const& view, std::string const& partner)

@@ -12,7 +12,7 @@ namespace xindang::usecase {
 enum class SameState {
     Yes,
     No,      ///< it is not our list: an alarm, to be settled by telephone
-    Unknown, ///< the partner has nothing in force, or names no digest
+    Unknown, ///< the partner has nothing in force or names no digest, or it is no list of ours
 };
 std::string_view word_of(SameState same); ///< "yes"
 std::optional<SameState> same_state_of(std::string_view word);

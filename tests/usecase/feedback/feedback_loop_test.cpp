@@ -205,6 +205,10 @@ BOOST_FIXTURE_TEST_CASE(what_stands_in_the_public_form_of_a_list_is_asked_of_nob
     publish(NOW);
     list = partners;
     auto const after = numbers(NOW);
+    auto const book =
+        test::must(FeedbackBook::read(archive->view(), archive::ObjectStore(folder.objects()), law.calendar()));
+    for (auto const& [key, one] : book.obligations())
+        BOOST_CHECK_EQUAL(key.list, "INDUSTRY-BAN"); // of our own department neither
     BOOST_CHECK_EQUAL(before.asked, 1U);
     BOOST_CHECK_EQUAL(after.asked, before.asked);
     BOOST_CHECK_EQUAL(after.outstanding, before.outstanding);
