@@ -14,9 +14,8 @@ namespace {
 /// With the keys as they lie in the data folder now: the one of heads signs the answers.
 usecase::FeedbackServices feedback_services(Services const& services, usecase::OpenedListKeys const& keys)
 {
-    return {services.archive, services.objects, services.law,
-        usecase::list_environment(services.settings.environment), keys.signers(nullptr).head, services.lists.schemas,
-        services.clock, services.random};
+    return {services.archive, services.objects, services.law, usecase::list_environment(services.settings.environment),
+        keys.signers(nullptr).head, services.lists.schemas, services.clock, services.random};
 }
 
 model::CivilDate today(Services const& services)
