@@ -19,6 +19,7 @@ static void add_all_commands(CLI::App& root, Session& session)
     add_grade_paper_commands(root, session);
     add_scheme_commands(root, session);
     add_list_commands(root, session);
+    add_list_import_command(root, session);
     add_list_follow_command(root, session);
     add_list_publish_commands(root, session);
     add_list_key_commands(root, session);

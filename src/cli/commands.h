@@ -45,6 +45,7 @@ void add_grade_paper_commands(CLI::App& root, Session& session);  // evaluation 
 void add_scheme_commands(CLI::App& root, Session& session);       // scheme lint, describe, diff, audit
 void add_list_commands(CLI::App& root, Session& session);         // list publish, import, show, status, check …
 void add_list_publish_commands(CLI::App& root, Session& session); // list publish, due, bundle, partner-key
+void add_list_import_command(CLI::App& root, Session& session);   // list import
 void add_list_follow_command(CLI::App& root, Session& session);   // list follow
 void add_list_key_commands(CLI::App& root, Session& session);     // list keys show, rotate, revoke
 void add_list_proof_commands(CLI::App& root, Session& session);   // list prove, verify-proof

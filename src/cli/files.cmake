@@ -41,6 +41,7 @@ set(SOURCES
     ledger_commands.cpp
     list_commands.cpp
     list_follow_command.cpp
+    list_import_command.cpp
     list_key_commands.cpp
     list_proof_commands.cpp
     list_publish_commands.cpp

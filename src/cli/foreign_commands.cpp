@@ -26,6 +26,7 @@ struct ForeignOptions {
     std::string root;
     std::string reason;
     std::uint64_t match = 0;
+    std::optional<std::uint64_t> epoch;
     std::size_t limit = 50;
     bool partial = false;
     bool accept_good = false;
@@ -146,8 +147,9 @@ ExitCode import_foreign(ForeignOptions const& options, Session& session)
     if (source->format == foreign::Format::Jdl) {
         auto const root = root_of(options, session);
         if (!root) return printer.refuse(root.refusal());
-        return finish(usecase::import_foreign_list(session.actor(), {options.source, options.from, *root, mass, scheme},
-                          services, opened.list_services(source->id)),
+        return finish(usecase::import_foreign_list(session.actor(),
+                          {options.source, options.from, *root, mass, scheme, options.epoch}, services,
+                          opened.list_services(source->id)),
             printer);
     }
     auto file = read_file(options.from, foreign::FileLimits{}.octets);
@@ -308,6 +310,10 @@ void add_import(CLI::App& group, Session& session)
     command.add_flag("--partial", options->partial, "the file is a part: what is not in it stays");
     command.add_flag("--accept-good", options->accept_good, "take the good rows, as a part, when others are bad");
     command.add_flag("--confirm", options->confirm, "I have looked at the mass change");
+    command
+        .add_option("--accept-epoch", options->epoch,
+            "of a list in the signed protocol: I have read its changes, and the agency declared that it began anew")
+        ->type_name("N");
     command.add_flag("--regrade", options->regrade, "grade whom it weighs on again in the same step");
 }
 

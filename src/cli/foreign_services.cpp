@@ -23,6 +23,7 @@ usecase::ForeignListServices ForeignCommandServices::list_services(std::string c
     auto const folder = m_session.data_folder();
     usecase::ForeignListServices services{
         usecase::imported_lists(folder.root()), usecase::list_environment(m_session.settings().environment)};
+    services.limits = m_session.settings().imports;
     auto const file = folder.keys() / ("foreign-" + source + ".key");
     if (!std::filesystem::exists(file)) return services;
     auto key = crypto::load_secret(file);

@@ -16,7 +16,8 @@ set(HEADERS
     sm2_source.h
     source.h
     step.h
-    store.h)
+    store.h
+    store_json.h)
 set(SOURCES
     changed_fields.cpp
     changed_fields.h
@@ -30,6 +31,8 @@ set(SOURCES
     feedback_outbox.cpp
     feedback_state.cpp
     import.cpp
+    import_consent.cpp
+    import_consent.h
     import_deltas.cpp
     import_deltas.h
     import_documents.cpp
@@ -61,6 +64,7 @@ set(SOURCES
     store.cpp
     store_change.cpp
     store_change.h
+    store_json.cpp
     store_tables.cpp
     store_tables.h
     work_list.cpp

@@ -136,7 +136,7 @@ struct Position {
     std::uint64_t entry_count;
     model::Sha256 subject_digest;          ///< root of the subject index
     std::uint64_t subject_count;           ///< lines of the subject index
-    std::optional<model::Sha256> previous; ///< digest of the position before; none only at epoch 1, seq 1
+    std::optional<model::Sha256> previous; ///< digest of the position before; none only at seq 1 of an epoch
 };
 
 /// What opens every document.

@@ -197,7 +197,7 @@ Outcome<Done> add_delta(Publication& publication, PublicationRequest const& requ
 Position next_position(PublicationRequest const& request, State const& state)
 {
     auto const& previous = request.previous;
-    return {request.list_id, previous ? previous->head.position.epoch : 1,
+    return {request.list_id, previous ? previous->head.position.epoch : request.epoch,
         previous ? previous->head.position.seq + 1 : 1, state.tree.root(), state.tree.size(), state.subjects.root(),
         state.subjects.size(), previous ? std::optional(previous->position_digest) : std::nullopt};
 }

@@ -80,6 +80,8 @@ struct PublicationRequest {
     std::map<std::string, Removal> removals = {};
     std::vector<KeyRevocation> revocations = {};
     std::size_t kept_deltas = MAX_DELTAS; ///< how many the head names; MAX_DELTAS at most
+    /// Of a list without `previous`: 1, or more for one that begins anew after its data were lost.
+    std::uint64_t epoch = 1;
 };
 
 /// Files to be put in place in this order: the head comes last, and only it replaces another.

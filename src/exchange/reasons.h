@@ -46,6 +46,8 @@ enum class ReasonCode {
     NewRoot,     ///< W-ROOT: the issuer changed its root key; the new one is pinned now
     Proof,       ///< E-PROOF: a proof does not prove what it says
     Confirmed,   ///< W-CONFIRMED: a named person agreed to a mass change
+    Archive,     ///< E-ARCHIVE: what carries the files (ZIP) is broken, or is of a kind we do not open
+    NewEpoch,    ///< W-EPOCH: a named person took over a list that its issuer began anew
 };
 
 std::string_view word_of(ReasonCode code); ///< "E-SIG"

@@ -35,4 +35,10 @@ Outcome<Download> download(std::string const& url, DownloadLimits const& limits,
 Outcome<Bytes> post(std::string const& url, std::string const& media_type, BytesView body,
     std::string const& answer_type, DownloadLimits const& limits);
 
+/// POST of something the receiver is to keep, such as a report: Done when it says that it has it, with 200, 201 or 202
+/// and an answer of `answer_type`, or with 202 and no answer at all. Refusals as post(); also Unavailable for any other
+/// status, 204 among them: it does not say what became of the report.
+Outcome<Done> hand_over(std::string const& url, std::string const& media_type, BytesView body,
+    std::string const& answer_type, DownloadLimits const& limits);
+
 } // namespace xindang::net

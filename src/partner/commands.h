@@ -45,6 +45,7 @@ CLI::App& add(CLI::App& root, int& answer, std::string const& name, std::string 
 void add_import_commands(CLI::App& root, Surroundings& surroundings, int& answer); // import, verify
 void add_follow_command(CLI::App& root, Surroundings& surroundings, int& answer);  // follow
 void add_look_commands(CLI::App& root, Surroundings& surroundings, int& answer);   // status, show, check
+void add_work_commands(CLI::App& root, Surroundings& surroundings, int& answer);   // todo, note, send, key
 void add_proof_command(CLI::App& root, Surroundings& surroundings, int& answer);   // verify-proof
 
 } // namespace xindang::partner

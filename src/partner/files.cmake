@@ -7,4 +7,5 @@ set(SOURCES
     import_commands.cpp
     look_commands.cpp
     program.cpp
-    proof_command.cpp)
+    proof_command.cpp
+    work_commands.cpp)

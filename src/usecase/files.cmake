@@ -78,7 +78,9 @@ set(HEADERS
     list/bundle_list.h
     list/follow_config.h
     list/follow_list.h
+    list/follow_memory.h
     list/follow_outbox.h
+    list/import_limits.h
     list/import_list.h
     list/kept_ban_list.h
     list/list_due.h
@@ -95,6 +97,7 @@ set(HEADERS
     list/signal_waiter.h
     list/staged_source.h
     list/state_lock.h
+    list/zip_source.h
     notice/check_register.h
     notice/expire_notices.h
     notice/notice_register.h
@@ -213,7 +216,9 @@ set(SOURCES
     list/bundle_list.cpp
     list/follow_config.cpp
     list/follow_list.cpp
+    list/follow_memory.cpp
     list/follow_outbox.cpp
+    list/import_limits.cpp
     list/import_list.cpp
     list/kept_ban_list.cpp
     list/list_decisions.cpp
@@ -239,6 +244,7 @@ set(SOURCES
     list/signal_waiter.cpp
     list/staged_source.cpp
     list/state_lock.cpp
+    list/zip_source.cpp
     notice/check_register.cpp
     notice/due_stop.cpp
     notice/due_stop.h

@@ -294,6 +294,13 @@ void make_hostile(Corpus& corpus, Issuer& issuer)
     corpus.step("held-mass-change", "imported,,0");
     issuer.publish(ListWorld::entries(20));
     corpus.step("held-mass-change", "held,E-MASSCHANGE,2");
+    issuer.begin();
+    corpus.step("held-new-epoch", "imported,,0");
+    issuer.begin_anew();
+    auto some = ListWorld::entries(4);
+    some.erase(some.begin());
+    issuer.publish(some);
+    corpus.step("held-new-epoch", "rejected,E-EPOCH,13");
 }
 
 } // namespace

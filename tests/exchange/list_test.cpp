@@ -283,19 +283,6 @@ BOOST_FIXTURE_TEST_CASE(a_revoked_key_signs_nothing_any_more, ListWorld)
     check_rejected(import(), ReasonCode::KeyRevoked);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_list_begun_anew_needs_a_person, ListWorld)
-{
-    publish(entries(1));
-    import();
-    auto value = test::must(
-        read_head(test::must(xml::Document::parse(file("head.xml"), xml::Limits::foreign(), "head.xml")).root()));
-    value.position.epoch = 2;
-    put("head.xml", test::must(xml::sign_enveloped(head_document(value), head.signer())));
-    auto const report = import();
-    check_rejected(report, ReasonCode::Epoch);
-    BOOST_CHECK_EQUAL(report.exit_code(), 13);
-}
-
 BOOST_FIXTURE_TEST_CASE(xmlsec1_and_xmllint_agree_on_good_lists, ListWorld)
 {
     if (!test::has_judge("xmlsec1") || !test::has_judge("xmllint")) return;

@@ -5,6 +5,7 @@
 #include <usecase/actor.h>
 #include <usecase/archive/take_in.h>
 #include <usecase/foreign/foreign_services.h>
+#include <usecase/list/import_limits.h>
 
 namespace xindang::usecase {
 
@@ -35,6 +36,8 @@ struct ImportForeignList {
     std::optional<crypto::Certificate> root = {}; ///< needed the first time
     MassChange mass_change = MassChange::Ask;
     std::optional<grading::Scheme> regrade_by = {};
+    /// The epoch that the actor accepts, after reading its changes, when the agency began its list anew.
+    std::optional<std::uint64_t> accepted_epoch = {};
 };
 
 /// What that needs besides.
@@ -43,6 +46,7 @@ struct ForeignListServices {
     exchange::Environment environment;
     /// The key under which the issuer hashed the numbers of persons for us; without it they match by mask at most.
     std::optional<crypto::SecretKey> partner_key = {};
+    ImportLimits limits = {};
 };
 
 struct ForeignReceipt {

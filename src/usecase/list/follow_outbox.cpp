@@ -40,10 +40,10 @@ void FollowOutbox::send_all()
     for (auto const& file : waiting) {
         auto const text = read_file(file, MAX_REPORT);
         if (!text) continue;
-        auto const answer = net::post(m_config.report_address, "application/xml", *text, "application/json",
-            {MAX_ANSWER, m_config.limits.connect_seconds, m_config.limits.silence_seconds});
-        if (!answer) {
-            m_log.warning("reports wait to be sent: " + answer.refusal().reason);
+        auto const taken = net::hand_over(m_config.report_address, "application/xml", *text, "application/json",
+            {MAX_ANSWER, m_config.limits.fetch.connect_seconds, m_config.limits.fetch.silence_seconds});
+        if (!taken) {
+            m_log.warning("reports wait to be sent: " + taken.refusal().reason);
             return;
         }
         std::filesystem::create_directories(m_config.state / "sent");

@@ -57,10 +57,13 @@ struct House {
     }
     std::optional<crypto::SecretKey> partner_key;
 
-    Outcome<usecase::ForeignReceipt> import(std::string const& id = "bans")
+    Outcome<usecase::ForeignReceipt> import(
+        std::string const& id = "bans", std::optional<std::uint64_t> accepted_epoch = {})
     {
         return with_services([&](usecase::ForeignServices const& services) {
-            return usecase::import_foreign_list(clerk, {id, world.folder().string(), world.root.certificate}, services,
+            usecase::ImportForeignList request{id, world.folder().string(), world.root.certificate};
+            request.accepted_epoch = accepted_epoch;
+            return usecase::import_foreign_list(clerk, request, services,
                 {world.temp.path() / "lists.sqlite", exchange::Environment::Test, partner_key});
         });
     }
@@ -109,6 +112,43 @@ BOOST_AUTO_TEST_CASE(a_signed_list_becomes_records_and_a_revoked_entry_takes_its
     BOOST_CHECK_EQUAL(second.voided, 1U);
     BOOST_CHECK_EQUAL(second.records_retracted, 1U);
     BOOST_CHECK(house.archive.view().records_of(house.person).empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_another_import_took_over_first_is_not_forgotten)
+{
+    House house;
+    house.world.publish(test::ListWorld::entries(40));
+    must(house.import());
+    house.accept(house.waiting().front().candidate.number);
+    auto rest = test::ListWorld::entries(40);
+    rest.erase(rest.begin());
+    house.world.now = house.world.now.plus_seconds(3600);
+    house.world.publish(rest);
+    // As after a crash between the store of signed lists and the ledger, or when a follower was quicker.
+    BOOST_REQUIRE(house.world.import().outcome == exchange::ListOutcome::Imported);
+    auto const receipt = must(house.import());
+    BOOST_CHECK(receipt.outcome == Receipt::Taken);
+    BOOST_CHECK_EQUAL(receipt.voided, 1U);
+    BOOST_CHECK_EQUAL(receipt.records_retracted, 1U);
+    BOOST_CHECK(house.archive.view().records_of(house.person).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_list_that_was_begun_anew_is_taken_when_its_epoch_is_accepted)
+{
+    House house;
+    house.world.publish(test::ListWorld::entries(5));
+    must(house.import());
+    house.world.now = house.world.now.plus_seconds(3600);
+    house.world.begin_anew();
+    house.world.publish(test::ListWorld::entries(6));
+    auto const shown = must(house.import());
+    BOOST_CHECK(shown.outcome == Receipt::Rejected);
+    BOOST_CHECK_EQUAL(exchange::word_of(shown.list->reasons.front().code), "E-EPOCH");
+    auto const taken = must(house.import("bans", 2));
+    BOOST_CHECK(taken.outcome == Receipt::Taken);
+    BOOST_CHECK_EQUAL(taken.sequence, "1");
+    BOOST_CHECK_EQUAL(taken.added, 1U);
+    BOOST_CHECK(taken.list->reasons.front().text.starts_with("clerk accepted epoch 2"));
 }
 
 BOOST_AUTO_TEST_CASE(the_number_of_a_person_that_was_hashed_for_us_matches_exactly)
