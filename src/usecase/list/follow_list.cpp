@@ -65,9 +65,7 @@ public:
         auto const now = services.clock.now();
         auto const memory = read_follow_memory(config.state / MEMORY);
         for (auto const& list : config.lists) {
-            FollowedState state{list.id, now, ""};
-            state.next_look = now;
-            Watch watch{&list, std::move(state), {}};
+            Watch watch{&list, {list.id, now, now, ""}, {}};
             if (auto const known = memory.find(list.id); known != memory.end()) {
                 watch.state = known->second.state;
                 watch.alarm = known->second.alarm;
@@ -203,8 +201,8 @@ Outcome<exchange::ImportReport> Follower::import(Watch const& watch)
     if (!report || !source->staged) return report;
     if (report->exit_code() <= 1) source->staged->clear();
     // What waits for a person is the same when the person has agreed; what was not there is not wrong.
-    auto const first = report->reasons.empty() ? std::optional<exchange::ReasonCode>() : report->reasons.front().code;
-    auto const waits = first == exchange::ReasonCode::Fetch || first == exchange::ReasonCode::Epoch;
+    auto const waits = !report->reasons.empty() && (report->reasons.front().code == exchange::ReasonCode::Fetch ||
+                                                       report->reasons.front().code == exchange::ReasonCode::Epoch);
     if (report->exit_code() >= 10 && !waits) source->staged->distrust();
     return report;
 }

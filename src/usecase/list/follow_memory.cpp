@@ -50,9 +50,9 @@ std::optional<FollowMemory> memory_of(std::vector<std::string> const& fields)
     auto const failures = number_of<int>(fields[3]);
     auto const exit_code = number_of<int>(fields[4]);
     if (!looked_at || !next_look || !failures || !exit_code || *failures < 0) return std::nullopt;
-    FollowedState state{fields[0], Instant{*looked_at}, fields[6], *exit_code, fields[7], fields[8]};
+    FollowedState state{
+        fields[0], Instant{*looked_at}, Instant{*next_look}, fields[6], *exit_code, fields[7], fields[8]};
     state.failures = *failures;
-    state.next_look = Instant{*next_look};
     return FollowMemory{std::move(state), fields[5]};
 }
 

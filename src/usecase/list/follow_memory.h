@@ -14,6 +14,7 @@ namespace xindang::usecase {
 struct FollowedState {
     std::string id;
     Instant looked_at;
+    Instant next_look;
     std::string outcome;                     ///< word of the import's outcome; empty: never looked at
     int exit_code = 0;                       ///< of the import
     std::string reason = {};                 ///< the first one, with its code and place
@@ -22,7 +23,6 @@ struct FollowedState {
     std::optional<Instant> valid_until = {}; ///< of what is in force: as the issuer says, or the partner's own limit
     bool stale = true;                       ///< what is in force may not be relied on any more, or nothing is
     int failures = 0;                        ///< in a row
-    Instant next_look;
     bool looked = false; ///< in this round: otherwise its time has not come, and this is how it stood
 };
 
