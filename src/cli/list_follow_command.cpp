@@ -34,7 +34,8 @@ ExitCode follow(FollowOptions const& options, Session& session)
     if (!states) return printer.refuse(states.refusal());
     for (auto const& state : *states)
         printer.line(state.id + "  " + state.outcome + "  第" + std::to_string(state.seq) + "期" +
-                     (state.stale ? "  已过期" : "") + (state.reason.empty() ? "" : "  " + state.reason) +
+                     (state.stale ? "  已过期" : "") + (state.looked ? "" : "  未到查看时间") +
+                     (state.reason.empty() ? "" : "  " + state.reason) +
                      (state.next_step.empty() ? "" : "\n    → " + state.next_step));
     printer.json(usecase::json_of(*states));
     // Whoever is told to stop has not failed.

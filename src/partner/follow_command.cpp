@@ -34,7 +34,8 @@ int follow(FollowOptions const& options, Surroundings const& surroundings)
     std::string text;
     for (auto const& state : *states)
         text += state.id + "  " + state.outcome + "  第" + std::to_string(state.seq) + "期" +
-                (state.stale ? "  已过期" : "") + (state.reason.empty() ? "" : "  " + state.reason) +
+                (state.stale ? "  已过期" : "") + (state.looked ? "" : "  未到查看时间") +
+                (state.reason.empty() ? "" : "  " + state.reason) +
                 (state.next_step.empty() ? "" : "\n    → " + state.next_step) + "\n";
     surroundings.print(text, usecase::json_of(*states));
     // Whoever is told to stop has not failed.

@@ -294,6 +294,12 @@ void make_hostile(Corpus& corpus, Issuer& issuer)
     corpus.step("held-mass-change", "imported,,0");
     issuer.publish(ListWorld::entries(20));
     corpus.step("held-mass-change", "held,E-MASSCHANGE,2");
+    auto in_clear = ListWorld::entries(2);
+    in_clear[0].identifiers[0] = {"person-id", SubjectIdentifier::Form::Clear, "11010519491231002X"};
+    std::filesystem::remove_all(issuer.folder());
+    issuer.publish(in_clear);
+    // Good, for whoever expects a confidential list.
+    corpus.step("confidential", "rejected,E-RULE,12");
     issuer.begin();
     corpus.step("held-new-epoch", "imported,,0");
     issuer.begin_anew();

@@ -99,7 +99,7 @@ struct Loop {
         NoProgress progress;
         FixedClock const clock{now};
         auto const report = test::must(import_list(PARTNER,
-            {folder.list(list.id).string(), partner, {list.id, SELF, exchange::Environment::Test, *root_certificate}},
+            {{folder.list(list.id).string()}, partner, {list.id, SELF, exchange::Environment::Test, *root_certificate}},
             {HOME / "xsd", clock, random, progress}));
         BOOST_REQUIRE_MESSAGE(report.exit_code() <= 1, report.text());
     }
