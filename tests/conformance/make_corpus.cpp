@@ -299,7 +299,7 @@ void make_hostile(Corpus& corpus, Issuer& issuer)
     std::filesystem::remove_all(issuer.folder());
     issuer.publish(in_clear);
     // Good, for whoever expects a confidential list.
-    corpus.step("confidential", "rejected,E-RULE,12");
+    corpus.step("confidential-list", "rejected,E-RULE,12");
     issuer.begin();
     corpus.step("held-new-epoch", "imported,,0");
     issuer.begin_anew();

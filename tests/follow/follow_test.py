@@ -323,7 +323,7 @@ class FollowTest(unittest.TestCase):
         shutil.rmtree(folder)
 
     def test_a_list_with_numbers_of_persons_is_taken_only_where_it_is_expected(self):
-        self.publish("confidential", 1)
+        self.publish("confidential-list", 1)
         self.assertIn("E-RULE", self.expect(self.partner(), 14, "rejected", 0)["reason"])
         self.expect(self.partner(more=' confidential="yes"'), 0, "imported", 1)
 
