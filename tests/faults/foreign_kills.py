@@ -76,9 +76,9 @@ def take(path):
 
 
 def matched():
-    for row in run("foreign", "status")["sources"]:
+    for row in run("foreign", "status")["lists"]:
         if row["source"] == "tax-violations":
-            return row["matched"]
+            return row["now"]["matched"]
     fail("foreign status does not know the list")
 
 
