@@ -19,12 +19,14 @@ static void add_all_commands(CLI::App& root, Session& session)
     add_grade_paper_commands(root, session);
     add_scheme_commands(root, session);
     add_list_commands(root, session);
+    add_list_import_command(root, session);
     add_list_follow_command(root, session);
     add_list_publish_commands(root, session);
     add_list_key_commands(root, session);
     add_list_proof_commands(root, session);
     add_screen_commands(root, session);
     add_feedback_commands(root, session);
+    add_feedback_report_commands(root, session);
     add_feedback_partner_commands(root, session);
     add_foreign_commands(root, session);
     add_document_commands(root, session);

@@ -2,11 +2,10 @@
 #include <archive/object_store.h>
 #include <base/files.h>
 #include <cli/commands.h>
-#include <cli/export_sheets.h>
+#include <cli/feedback_services.h>
 #include <crypto/certificate.h>
 #include <law/catalogue.h>
 #include <usecase/feedback/feedback_views.h>
-#include <usecase/list/publish_list.h>
 
 #include <CLI/CLI.hpp>
 
@@ -22,19 +21,10 @@ struct OfficeOptions {
     std::string partner;
     std::string receipt;
     std::string certificate;
-    std::string month;
     std::uint64_t number = 0;
     std::string result;
     bool overdue = false;
-    ExportOptions out;
 };
-
-usecase::FeedbackServices services_of(Session& session)
-{
-    return {session.archive(), session.objects(), session.law(),
-        usecase::list_environment(session.settings().environment), {session.key("head"), session.certificate("head")},
-        session.home() / "xsd", session.clock(), session.random()};
-}
 
 usecase::FeedbackBook book_of(Session& session)
 {
@@ -54,7 +44,7 @@ ExitCode enrol(OfficeOptions const& options, Session& session)
     auto const certificate = crypto::Certificate::load(options.certificate);
     if (!certificate) return printer.refuse(certificate.refusal());
     auto const entry =
-        usecase::register_partner_key(session.actor(), options.partner, *certificate, services_of(session));
+        usecase::register_partner_key(session.actor(), options.partner, *certificate, feedback_services(session));
     if (!entry) return printer.refuse(entry.refusal());
     auto const digest = certificate->digest().hex();
     printer.line(options.partner + " 的反馈证书已登记，SHA-256 " + digest + "；请电话核对");
@@ -82,7 +72,7 @@ ExitCode take(OfficeOptions const& options, Session& session)
     auto const octets = read_file(options.file, exchange::MOST_FEEDBACK_OCTETS + 1);
     if (!octets) return printer.refuse(octets.refusal());
     auto const name = std::filesystem::path(options.file).filename().string();
-    auto const receipt = usecase::take_feedback(session.actor(), *octets, name, services_of(session));
+    auto const receipt = usecase::take_feedback(session.actor(), *octets, name, feedback_services(session));
     if (!receipt) return printer.refuse(receipt.refusal());
     if (!options.receipt.empty()) write_file_atomically(options.receipt, receipt->document);
     print_receipt(*receipt, printer);
@@ -130,54 +120,34 @@ ExitCode list(OfficeOptions const& options, Session& session)
     return ExitCode::done();
 }
 
-ExitCode month(OfficeOptions const& options, Session& session)
+ExitCode cases(OfficeOptions const& options, Session& session)
 {
     auto& printer = session.printer();
-    auto const month = usecase::parse_month(options.month);
-    if (!month) return printer.refuse(month.refusal());
-    auto const book = book_of(session);
-    auto const sheets =
-        usecase::monthly_feedback_sheets(book, session.law(), month->year, month->month, today(session));
-    if (is_export(options.out)) return export_sheets(sheets, today(session), options.out, session);
-    for (auto const& sheet : sheets) {
-        printer.line(sheet.name);
-        std::vector<std::string> headings;
-        for (auto const& column : sheet.columns)
-            headings.push_back(column.heading);
-        Table table(headings);
-        for (auto const& row : sheet.rows) {
-            std::vector<std::string> cells;
-            for (auto const& cell : row)
-                cells.push_back(table::text_of(cell));
-            table.add(cells);
-        }
-        printer.table(table);
-    }
-    printer.json(usecase::json_of(usecase::numbers_of(book, today(session)), today(session)));
-    return ExitCode::done();
-}
-
-ExitCode cases(OfficeOptions const&, Session& session)
-{
-    auto& printer = session.printer();
-    auto const book = book_of(session);
-    Table table({"件号", "提出部门", "名单", "条目", "提出日期", "结果"});
-    for (auto const& one : book.cases())
+    auto const all = usecase::correction_cases(
+        session.actor(), session.archive().view(), session.objects(), session.law(), options.partner);
+    if (!all) return printer.refuse(all.refusal());
+    Table table({"件号", "提出部门", "名单", "条目", "提出日期", "办理情况", "结果"});
+    for (auto const& one : *all)
         table.add({std::to_string(one.opened.value()), one.partner, one.list, one.entry, one.opened_on.text(),
-            one.closed ? one.result : "待核"});
+            usecase::chinese_of(one), one.result});
     printer.table(table);
-    printer.json(usecase::json_of(book.cases()));
+    printer.json(usecase::json_of(*all));
     return ExitCode::done();
 }
 
-ExitCode close(OfficeOptions const& options, Session& session)
+ExitCode decide(OfficeOptions const& options, usecase::CaseDecision decision, Session& session)
 {
     auto& printer = session.printer();
-    auto const entry = usecase::close_correction(
-        session.actor(), model::EntryNumber{options.number}, options.result, services_of(session));
+    auto const entry = usecase::decide_correction(
+        session.actor(), {model::EntryNumber{options.number}, decision, options.result}, feedback_services(session));
     if (!entry) return printer.refuse(entry.refusal());
-    printer.line("第 " + std::to_string(options.number) + " 件更正线索已办结");
-    printer.json(Json::object().set("case", options.number).set("entry", entry->value()));
+    printer.line("第 " + std::to_string(options.number) + " 件更正线索已办结：" +
+                 (decision == usecase::CaseDecision::Corrected ? "应更正；改正档案后重新发布名单，协同部门即收到更正"
+                                                               : "经核无误"));
+    printer.json(Json::object()
+                     .set("case", options.number)
+                     .set("decision", usecase::word_of(decision))
+                     .set("entry", entry->value()));
     return ExitCode::done();
 }
 
@@ -215,28 +185,32 @@ void add_overviews(CLI::App& group, Session& session)
         [listing, &session] { return list(*listing, session); });
     list_command.add_option("--partner", listing->partner, "this agency only")->type_name("CODE");
     list_command.add_flag("--overdue", listing->overdue, "only what is overdue");
+}
 
-    auto const reporting = std::make_shared<OfficeOptions>();
-    auto& month_command = add_command(group, session,
-        {"month", "Makes the monthly report of joint discipline: numbers, what was reported, what is overdue.",
-            "xindang feedback month 2026-03 --form xlsx --out report.xlsx"},
-        [reporting, &session] { return month(*reporting, session); });
-    month_command.add_option("MONTH", reporting->month, "like 2026-03")->required();
-    add_export_options(month_command, reporting->out);
+void add_decision(CLI::App& group, Session& session, CommandHelp const& help, usecase::CaseDecision decision)
+{
+    auto const options = std::make_shared<OfficeOptions>();
+    auto& command = add_command(
+        group, session, help, [options, decision, &session] { return decide(*options, decision, session); });
+    command.add_option("CASE", options->number, "number of the case")->required();
+    command.add_option("--result", options->result, "what came of it, without names")->required();
 }
 
 void add_cases(CLI::App& group, Session& session)
 {
     auto const asking = std::make_shared<OfficeOptions>();
     add_command(group, session, {"cases", "Lists entries that partners believe to be wrong.", "xindang feedback cases"},
-        [asking, &session] { return cases(*asking, session); });
-    auto const closing = std::make_shared<OfficeOptions>();
-    auto& command = add_command(group, session,
-        {"close", "Ends the case of an entry that a partner believed to be wrong.",
-            "xindang feedback close 812 --result 经核实身份信息无误"},
-        [closing, &session] { return close(*closing, session); });
-    command.add_option("CASE", closing->number, "number of the case")->required();
-    command.add_option("--result", closing->result, "what came of it, without names")->required();
+        [asking, &session] { return cases(*asking, session); })
+        .add_option("--partner", asking->partner, "this agency's only")
+        ->type_name("CODE");
+    add_decision(group, session,
+        {"correct", "Decides that an entry was wrong: its next change reaches partners as a correction.",
+            "xindang feedback correct 812 --result 姓名误录，已更正"},
+        usecase::CaseDecision::Corrected);
+    add_decision(group, session,
+        {"dismiss", "Decides that an entry stands as it is, although a partner believed it to be wrong.",
+            "xindang feedback dismiss 812 --result 经核实身份信息无误"},
+        usecase::CaseDecision::Unfounded);
 }
 
 } // namespace

@@ -26,6 +26,11 @@ struct PartnerOptions {
     std::string reason_code;
     std::string handler;
     std::string error_notice;
+    std::string post;
+    std::string token;
+    std::string receipt;
+    bool again = false;
+    bool all = false;
 };
 
 Outcome<exchange::Party> party_of(std::string const& code, law::Agencies const& agencies)
@@ -52,34 +57,17 @@ ExitCode key(PartnerOptions const& options, Session& session)
 ExitCode todo(PartnerOptions const& options, Session& session)
 {
     auto& printer = session.printer();
-    auto const tasks = usecase::partner_tasks(session.actor(), options.into, options.as);
-    if (!tasks) return printer.refuse(tasks.refusal());
-    auto const calendar = session.law().calendar().estimating();
+    auto const all = usecase::partner_tasks(session.actor(), options.into, options.as, session.law().calendar());
+    if (!all) return printer.refuse(all.refusal());
+    std::vector<usecase::PartnerTask> tasks;
+    for (auto const& task : *all)
+        if (options.all ? task.listed || task.to_lift() : !task.settled()) tasks.push_back(task);
     Table table({"名单", "条目", "姓名或名称", "措施", "代码", "状态", "反馈期限"});
-    auto rows = Json::array();
-    for (auto const& task : *tasks) {
-        std::string due;
-        if (task.due_days > 0)
-            if (auto const day = calendar.working_days_after(task.told_on, task.due_days)) due = day->day.text();
-        auto const lift = !task.listed && task.state && exchange::is_in_force(*task.state);
-        auto const state = lift         ? std::string("条目已移出，待解除")
-                           : task.state ? std::string(exchange::chinese_of(*task.state))
-                                        : std::string("未反馈");
-        if (!task.listed && !lift) continue;
-        table.add({task.list, task.entry, task.name, task.measure, task.code, state, due});
-        rows.push(Json::object()
-                      .set("list", task.list)
-                      .set("entry", task.entry)
-                      .set("version", task.version)
-                      .set("measure", task.measure)
-                      .set("code", task.code)
-                      .set("obligation", task.obligation)
-                      .set("state", task.state ? exchange::word_of(*task.state) : std::string_view("none"))
-                      .set("listed", task.listed)
-                      .set("due_on", due));
-    }
+    for (auto const& task : tasks)
+        table.add({task.list, task.entry, task.name, task.measure, task.code, usecase::chinese_of(task),
+            task.due_on ? task.due_on->text() : ""});
     printer.table(table);
-    printer.json(Json::object().set("tasks", std::move(rows)));
+    printer.json(usecase::json_of(tasks));
     return ExitCode::done();
 }
 
@@ -115,13 +103,28 @@ ExitCode send(PartnerOptions const& options, Session& session)
     auto& printer = session.printer();
     auto const self = party_of(options.as, session.law().agencies());
     if (!self) return printer.refuse(self.refusal());
-    auto const sent = usecase::send_feedback(session.actor(),
-        {options.into, *self, options.list, session.key_passphrase()}, session.clock(), session.random());
+    auto const sent = options.again ? usecase::last_feedback(session.actor(), options.into, options.list)
+                                    : usecase::send_feedback(session.actor(),
+                                          {options.into, *self, options.list, session.key_passphrase()},
+                                          session.clock(), session.random());
     if (!sent) return printer.refuse(sent.refusal());
-    write_file_atomically(options.out, sent->document);
-    printer.line(
-        "第 " + std::to_string(sent->seq) + " 份反馈，" + std::to_string(sent->actions) + " 项，已写入 " + options.out);
-    printer.json(Json::object().set("seq", sent->seq).set("actions", sent->actions).set("file", options.out));
+    if (!options.out.empty()) write_file_atomically(options.out, sent->document);
+    printer.line("第 " + std::to_string(sent->seq) + " 份反馈，" + std::to_string(sent->actions) + " 项" +
+                 (options.out.empty() ? "" : "，已写入 " + options.out));
+    auto json = Json::object();
+    json.set("seq", sent->seq).set("actions", sent->actions).set("file", options.out);
+    if (!options.post.empty()) {
+        auto token = usecase::read_token(options.token);
+        if (!token) return printer.refuse(token.refusal());
+        auto const receipt = usecase::post_feedback(session.actor(), sent->document, {options.post, *token});
+        if (!receipt) return printer.refuse(receipt.refusal());
+        auto const words = usecase::words_of_receipt(*receipt);
+        if (!words) return printer.refuse(words.refusal());
+        if (!options.receipt.empty()) write_file_atomically(options.receipt, *receipt);
+        printer.block(*words);
+        json.set("receipt", *words);
+    }
+    printer.json(json);
     return ExitCode::done();
 }
 
@@ -165,11 +168,12 @@ void add_feedback_partner_commands(CLI::App& root, Session& session)
                 [making, &session] { return key(*making, session); }),
         *making);
     auto const asking = std::make_shared<PartnerOptions>();
-    add_who(add_command(group, session,
-                {"todo", "Lists what the imported lists ask of a partner, and what must be lifted.",
-                    "xindang feedback todo --into /var/lib/partner --as dongyu-amr"},
-                [asking, &session] { return todo(*asking, session); }),
-        *asking);
+    auto& todo_command = add_command(group, session,
+        {"todo", "Lists what the imported lists ask of a partner and was not done, and what must be lifted.",
+            "xindang feedback todo --into /var/lib/partner --as dongyu-amr"},
+        [asking, &session] { return todo(*asking, session); });
+    add_who(todo_command, *asking);
+    todo_command.add_flag("--all", asking->all, "also what was done and is in force");
     add_note(group, session);
     auto const sending = std::make_shared<PartnerOptions>();
     auto& command = add_command(group, session,
@@ -178,7 +182,14 @@ void add_feedback_partner_commands(CLI::App& root, Session& session)
         [sending, &session] { return send(*sending, session); });
     add_who(command, *sending);
     command.add_option("--list", sending->list, "the list it is about (else the only one)")->type_name("ID");
-    command.add_option("--out", sending->out, "file to write")->required()->type_name("FILE");
+    command.add_option("--out", sending->out, "file to write")->type_name("FILE");
+    auto* post = command.add_option("--post", sending->post, "post it to this address: …/api/v1/feedback");
+    post->type_name("URL");
+    command.add_option("--token", sending->token, "file with the issuer's token for us")
+        ->type_name("FILE")
+        ->needs(post);
+    command.add_option("--receipt", sending->receipt, "also write the issuer's answer")->type_name("FILE")->needs(post);
+    command.add_flag("--again", sending->again, "the last file once more, because nobody answered");
 }
 
 } // namespace xindang::cli

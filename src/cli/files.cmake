@@ -26,6 +26,9 @@ set(SOURCES
     export_sheets.h
     feedback_commands.cpp
     feedback_partner_commands.cpp
+    feedback_report_commands.cpp
+    feedback_services.cpp
+    feedback_services.h
     foreign_commands.cpp
     foreign_services.cpp
     foreign_services.h
@@ -41,6 +44,7 @@ set(SOURCES
     ledger_commands.cpp
     list_commands.cpp
     list_follow_command.cpp
+    list_import_command.cpp
     list_key_commands.cpp
     list_proof_commands.cpp
     list_publish_commands.cpp

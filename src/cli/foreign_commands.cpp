@@ -26,6 +26,7 @@ struct ForeignOptions {
     std::string root;
     std::string reason;
     std::uint64_t match = 0;
+    std::optional<std::uint64_t> epoch;
     std::size_t limit = 50;
     bool partial = false;
     bool accept_good = false;
@@ -119,19 +120,6 @@ ExitCode finish(Outcome<usecase::ForeignReceipt> const& receipt, Printer& printe
     return exit_code_of(*receipt);
 }
 
-/// The certificate that was named, else the one that lies with the keys; none after the first time.
-Outcome<std::optional<crypto::Certificate>> root_of(ForeignOptions const& options, Session& session)
-{
-    auto file = std::filesystem::path(options.root);
-    if (options.root.empty()) {
-        file = session.data_folder().keys() / ("foreign-" + options.source + ".crt");
-        if (!std::filesystem::exists(file)) return std::optional<crypto::Certificate>{};
-    }
-    auto certificate = crypto::Certificate::load(file);
-    if (!certificate) return certificate.refusal();
-    return std::optional(std::move(*certificate));
-}
-
 ExitCode import_foreign(ForeignOptions const& options, Session& session)
 {
     auto& printer = session.printer();
@@ -144,12 +132,18 @@ ExitCode import_foreign(ForeignOptions const& options, Session& session)
     auto const source = sources->find(options.source);
     if (!source) return printer.refuse(source.refusal());
     if (source->format == foreign::Format::Jdl) {
-        auto const root = root_of(options, session);
-        if (!root) return printer.refuse(root.refusal());
-        return finish(usecase::import_foreign_list(session.actor(), {options.source, options.from, *root, mass, scheme},
-                          services, opened.list_services(source->id)),
+        auto access = opened.list_access(source->id);
+        if (!options.root.empty()) {
+            auto certificate = crypto::Certificate::load(options.root);
+            if (!certificate) return printer.refuse(certificate.refusal());
+            access.root = std::move(*certificate);
+        }
+        return finish(
+            usecase::import_foreign_list(session.actor(),
+                {options.source, options.from, access.root, mass, scheme, options.epoch}, services, access.services),
             printer);
     }
+    if (options.from.empty()) return printer.refuse({Fault::BadInput, "a list in files needs the file", "from"});
     auto file = read_file(options.from, foreign::FileLimits{}.octets);
     if (!file) return printer.refuse(file.refusal());
     usecase::ImportForeignFile request{options.source, std::move(*file)};
@@ -301,13 +295,17 @@ void add_import(CLI::App& group, Session& session)
             "xindang foreign import court-defaulters defaulters-2026-07.csv --regrade"},
         [options, &session] { return import_foreign(*options, session); });
     command.add_option("SOURCE", options->source, "a list of conf/foreign, such as court-defaulters")->required();
-    command.add_option("FROM", options->from, "the file; a folder or URL for a list in the signed protocol")
-        ->required();
+    command.add_option("FROM", options->from,
+        "the file; a folder or URL for a list in the signed protocol (else the address in conf/foreign)");
     command.add_option("--dated", options->dated, "the day the file is of, when it does not say so")->type_name("DATE");
     command.add_option("--root", options->root, "root certificate of the agency, the first time")->type_name("FILE");
     command.add_flag("--partial", options->partial, "the file is a part: what is not in it stays");
     command.add_flag("--accept-good", options->accept_good, "take the good rows, as a part, when others are bad");
     command.add_flag("--confirm", options->confirm, "I have looked at the mass change");
+    command
+        .add_option("--accept-epoch", options->epoch,
+            "of a list in the signed protocol: I have read its changes, and the agency declared that it began anew")
+        ->type_name("N");
     command.add_flag("--regrade", options->regrade, "grade whom it weighs on again in the same step");
 }
 

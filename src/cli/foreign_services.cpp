@@ -4,7 +4,7 @@
 #include <cli/list_services.h>
 #include <law/catalogue.h>
 #include <usecase/grading/load_schemes.h>
-#include <usecase/list/import_list.h>
+#include <usecase/list/publish_list.h>
 
 namespace xindang::cli {
 
@@ -18,17 +18,13 @@ usecase::ForeignServices ForeignCommandServices::services() const
         m_session.law().agencies(), m_session.clock(), m_session.random(), m_session.progress()};
 }
 
-usecase::ForeignListServices ForeignCommandServices::list_services(std::string const& source) const
+usecase::ForeignListAccess ForeignCommandServices::list_access(std::string const& source) const
 {
-    auto const folder = m_session.data_folder();
-    usecase::ForeignListServices services{
-        usecase::imported_lists(folder.root()), usecase::list_environment(m_session.settings().environment)};
-    auto const file = folder.keys() / ("foreign-" + source + ".key");
-    if (!std::filesystem::exists(file)) return services;
-    auto key = crypto::load_secret(file);
-    if (!key) throw CannotOpen(key.refusal());
-    services.partner_key = std::move(*key);
-    return services;
+    auto const& settings = m_session.settings();
+    auto access = usecase::foreign_list_access(
+        services(), m_session.data_folder(), usecase::list_environment(settings.environment), settings.imports, source);
+    if (!access) throw CannotOpen(access.refusal());
+    return std::move(access).value();
 }
 
 std::optional<grading::Scheme> scheme_of_today(Session& session)

@@ -13,8 +13,7 @@ class ForeignCommandServices {
 public:
     explicit ForeignCommandServices(Session& session);
     usecase::ForeignServices services() const;
-    /// With the partner key of a list when it lies with the keys, as foreign-SOURCE.key.
-    usecase::ForeignListServices list_services(std::string const& source) const;
+    usecase::ForeignListAccess list_access(std::string const& source) const;
 
 private:
     Session& m_session;

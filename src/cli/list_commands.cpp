@@ -1,18 +1,14 @@
 #include <archive/archive.h>
 #include <archive/object_store.h>
-#include <base/files.h>
 #include <cli/commands.h>
 #include <cli/list_services.h>
 #include <crypto/aead.h>
-#include <crypto/certificate.h>
 #include <exchange/store.h>
-#include <law/catalogue.h>
+#include <exchange/store_json.h>
 #include <usecase/list/import_list.h>
 #include <usecase/list/list_entries.h>
 #include <usecase/list/prove_list.h>
 #include <usecase/list/publish_list.h>
-#include <usecase/list/record_import.h>
-#include <usecase/list/report_signature.h>
 
 #include <CLI/CLI.hpp>
 
@@ -23,26 +19,14 @@ namespace xindang::cli {
 
 namespace {
 
-constexpr std::size_t MAX_PUBLIC_KEY = 4096;
-
 struct ListOptions {
-    std::string source;
     std::string into;
-    std::string root;
     std::string list_id;
     std::string as;
-    std::string confirm;
-    std::string report;
-    std::string report_key;
-    std::string report_certificate;
-    std::string work;
-    int keep = exchange::ListStore::KEPT_STATES;
     std::uint64_t at = 0;
+    std::uint64_t epoch = 0;
     std::string number;
     std::string key;
-    bool snapshot = false;
-    bool confidential = false;
-    std::string sm2;
 };
 
 /// An opened store, or the exit code after the refusal was printed.
@@ -56,75 +40,6 @@ exchange::ListStore opened_store(std::string const& into)
     return std::move(store).value();
 }
 
-/// Who imports: named, or the agency this installation works for.
-Outcome<exchange::Party> party_of(std::string const& code, law::Agencies const& agencies)
-{
-    if (code.empty()) return exchange::Party{agencies.own().code, agencies.own().name};
-    auto const agency = agencies.find(code);
-    if (!agency) return agency.refusal();
-    return exchange::Party{agency->code, agency->name};
-}
-
-ExitCode import(ListOptions const& options, Session& session)
-{
-    auto& printer = session.printer();
-    auto const self = party_of(options.as, session.law().agencies());
-    if (!self) return printer.refuse(self.refusal());
-    std::optional<crypto::Certificate> root;
-    if (!options.root.empty()) {
-        auto certificate = crypto::Certificate::load(options.root);
-        if (!certificate) return printer.refuse(certificate.refusal());
-        root = *certificate;
-    }
-    std::optional<crypto::Sm2PublicKey> sm2;
-    if (!options.sm2.empty()) {
-        auto const pem = read_file(options.sm2, MAX_PUBLIC_KEY);
-        if (!pem) return printer.refuse(pem.refusal());
-        auto key = crypto::Sm2PublicKey::parse(*pem, "require-sm2");
-        if (!key) return printer.refuse(key.refusal());
-        sm2 = std::move(*key);
-    }
-    auto const report = usecase::import_list(session.actor(),
-        {options.source, options.into,
-            {options.list_id, *self, usecase::list_environment(session.settings().environment), root, options.confirm,
-                options.snapshot ? exchange::ListRoad::SnapshotOnly : exchange::ListRoad::Shortest, options.keep, {},
-                options.confidential ? exchange::PersonNumbers::Clear : exchange::PersonNumbers::Hidden},
-            std::move(sm2)},
-        {session.home() / "xsd", session.clock(), session.random(), session.progress()});
-    if (!report) return printer.refuse(report.refusal());
-    printer.block(report->text());
-    auto json = report->json();
-    // A partner with an archive of its own has the import in its ledger, too.
-    usecase::DataFolder const own{session.data()}; // many partners have none: data_folder() would refuse
-    auto const own_archive =
-        std::filesystem::exists(own.database()) && std::filesystem::equivalent(own.root(), options.into);
-    if (own_archive && usecase::changed_what_is_in_force(*report)) {
-        auto const entry = usecase::record_import(session.actor(), *report, session.archive(), session.clock());
-        if (!entry) return printer.refuse(entry.refusal());
-        json.set("ledger_entry", entry->value());
-    }
-    printer.json(json);
-    if (!options.report.empty()) {
-        auto const text = usecase::signed_report(*report, options.report_key, options.report_certificate);
-        if (!text) return printer.refuse(text.refusal());
-        write_file_atomically(options.report, *text);
-    }
-    if (!options.work.empty()) write_file_atomically(options.work, report->work_csv());
-    return ExitCode::of_list_import(report->exit_code());
-}
-
-Json json_of(exchange::StoredEntry const& entry)
-{
-    return Json::object()
-        .set("id", entry.state.id)
-        .set("version", entry.state.version)
-        .set("status", entry.state.status)
-        .set("name", entry.name)
-        .set("type", entry.type)
-        .set("decision", entry.decision)
-        .set("term", entry.term.text());
-}
-
 void print_entries(std::vector<exchange::StoredEntry> const& entries, Printer& printer)
 {
     Table table({"编号", "版本", "姓名或名称", "决定文号", "期限"});
@@ -132,7 +47,7 @@ void print_entries(std::vector<exchange::StoredEntry> const& entries, Printer& p
     for (auto const& entry : entries) {
         table.add(
             {entry.state.id, std::to_string(entry.state.version), entry.name, entry.decision, entry.term.chinese()});
-        rows.push(json_of(entry));
+        rows.push(exchange::json_of(entry));
     }
     if (!entries.empty()) printer.table(table);
     printer.json(Json::object().set("entries", std::move(rows)));
@@ -202,11 +117,12 @@ ExitCode show(ListOptions const& options, Session& session)
 {
     if (options.into.empty()) return show_published(options, session);
     auto store = opened_store(options.into);
+    auto const epoch = options.epoch > 0 ? std::optional(options.epoch) : std::nullopt;
     std::vector<exchange::StoredEntry> entries;
     for (auto const& list : store.all())
         if (options.list_id.empty() || options.list_id == list.list_id)
             for (auto& entry :
-                options.at == 0 ? store.entries(list.list_id) : store.entries_at(list.list_id, options.at))
+                options.at == 0 ? store.entries(list.list_id) : store.entries_at(list.list_id, options.at, epoch))
                 entries.push_back(std::move(entry));
     print_entries(entries, session.printer());
     return ExitCode::done();
@@ -222,20 +138,13 @@ ExitCode status(ListOptions const& options, Session& session)
     auto rows = Json::array();
     bool any_stale = false;
     for (auto const& list : store.all()) {
-        auto const stale = list.stale_at(session.clock().now());
+        auto const now = session.clock().now();
+        auto const stale = list.stale_at(now) || list.position.seq == 0;
         any_stale = any_stale || stale;
         table.add({list.list_id, list.issuer.name, std::to_string(list.position.seq),
-            std::to_string(list.position.entry_count), list.imported_at.text(), list.valid_until.text(),
+            std::to_string(list.position.entry_count), list.imported_at.text(), list.reliable_until().text(),
             stale ? "已过期" : "有效"});
-        rows.push(Json::object()
-                      .set("list", list.list_id)
-                      .set("issuer", list.issuer.code)
-                      .set("seq", list.position.seq)
-                      .set("entries", list.position.entry_count)
-                      .set("state_digest", exchange::digest_text(list.position.state_digest))
-                      .set("imported_at", list.imported_at.text())
-                      .set("valid_until", list.valid_until.text())
-                      .set("stale", stale));
+        rows.push(exchange::json_of(list, store.accepted_epochs(list.list_id), now));
     }
     printer.table(table);
     printer.json(Json::object().set("lists", std::move(rows)));
@@ -261,43 +170,6 @@ ExitCode check(ListOptions const& options, Session& session)
     return ExitCode::done();
 }
 
-void add_import(CLI::App& group, Session& session)
-{
-    auto const options = std::make_shared<ListOptions>();
-    auto& command = add_command(group, session,
-        {"import", "Checks a partner's list and takes it over, or leaves the old one in force and says why.",
-            "xindang list import https://example.org/lists/INDUSTRY-BAN --into /var/lib/partner --root "
-            "issuer-root.crt"},
-        [options, &session] { return import(*options, session); });
-    command.add_option("SOURCE", options->source, "folder or http(s) address of the list's files")->required();
-    command.add_option("--into", options->into, "data folder the list goes into")->required()->type_name("DIR");
-    command.add_option("--root", options->root, "the issuer's root certificate; needed the first time, then pinned")
-        ->type_name("CERT");
-    command.add_option("--as", options->as, "the agency that imports (else the own one)")->type_name("CODE");
-    command.add_option("--list", options->list_id, "refuse any other list than this")->type_name("ID");
-    command.add_option("--confirm", options->confirm, "the person who has read a held mass change and agrees")
-        ->type_name("NAME");
-    command.add_flag("--snapshot", options->snapshot, "read the whole list even when the deltas would do");
-    command.add_flag("--confidential", options->confidential, "take a list that shows the numbers of persons");
-    command.add_option("--require-sm2", options->sm2, "also require SM2 signatures of the holder of this public key")
-        ->type_name("PEM");
-    command.add_option("--report", options->report, "also write the ImportReport for the issuer")->type_name("FILE");
-    auto* key = command.add_option("--report-key", options->report_key, "sign the report with this key")
-                    ->type_name("FILE")
-                    ->needs("--report");
-    auto* certificate =
-        command.add_option("--report-certificate", options->report_certificate, "the certificate of that key")
-            ->type_name("CERT");
-    key->needs(certificate);
-    certificate->needs(key);
-    command
-        .add_option("--work", options->work, "also write what measures we have to apply, review, lift or undo (CSV)")
-        ->type_name("FILE");
-    command.add_option("--keep", options->keep, "how many states are kept, the one in force among them")
-        ->type_name("COUNT")
-        ->check(CLI::Range(1, 1000));
-}
-
 void add_looking(CLI::App& group, Session& session)
 {
     auto const showing = std::make_shared<ListOptions>();
@@ -310,6 +182,10 @@ void add_looking(CLI::App& group, Session& session)
     show_command.add_option("--at", showing->at, "the state of this sequence, if it is kept (else the one in force)")
         ->type_name("SEQ")
         ->needs("--into");
+    show_command
+        .add_option("--epoch", showing->epoch, "with --at: of this epoch (else the newest that has the sequence)")
+        ->type_name("N")
+        ->needs("--at");
 
     auto const asking = std::make_shared<ListOptions>();
     auto& status_command = add_command(group, session,
@@ -335,7 +211,6 @@ void add_looking(CLI::App& group, Session& session)
 void add_list_commands(CLI::App& root, Session& session)
 {
     auto& group = command_group(root, "list", "Publishes discipline lists and imports those of others.");
-    add_import(group, session);
     add_looking(group, session);
 }
 

@@ -13,7 +13,14 @@ namespace {
 struct FollowOptions {
     std::string config;
     bool once = false;
+    bool all = false;
 };
+
+usecase::FollowMode mode_of(FollowOptions const& options)
+{
+    if (!options.once) return usecase::FollowMode::Always;
+    return options.all ? usecase::FollowMode::OnceAll : usecase::FollowMode::OnceDue;
+}
 
 ExitCode follow(FollowOptions const& options, Session& session)
 {
@@ -22,13 +29,14 @@ ExitCode follow(FollowOptions const& options, Session& session)
     auto const config = usecase::FollowConfig::load(options.config, schemas);
     if (!config) return printer.refuse(config.refusal());
     usecase::SignalWaiter waiter(session.clock());
-    auto const states = usecase::follow_lists(session.actor(), *config,
-        options.once ? usecase::FollowMode::Once : usecase::FollowMode::Always,
-        {schemas, session.clock(), session.random(), session.log(), waiter});
+    auto const states = usecase::follow_lists(session.actor(), *config, mode_of(options),
+        {schemas, session.clock(), session.random(), session.log(), waiter, "xindang list import"});
     if (!states) return printer.refuse(states.refusal());
     for (auto const& state : *states)
         printer.line(state.id + "  " + state.outcome + "  第" + std::to_string(state.seq) + "期" +
-                     (state.stale ? "  已过期" : "") + (state.reason.empty() ? "" : "  " + state.reason));
+                     (state.stale ? "  已过期" : "") + (state.looked ? "" : "  未到查看时间") +
+                     (state.reason.empty() ? "" : "  " + state.reason) +
+                     (state.next_step.empty() ? "" : "\n    → " + state.next_step));
     printer.json(usecase::json_of(*states));
     // Whoever is told to stop has not failed.
     return options.once ? ExitCode::of_list_import(usecase::exit_code_of(*states)) : ExitCode::done();
@@ -45,7 +53,8 @@ void add_list_follow_command(CLI::App& root, Session& session)
             "xindang list follow conf/list-follow.xml --once"},
         [options, &session] { return follow(*options, session); });
     command.add_option("CONFIG", options->config, "what to watch: docs/partners/follow.md")->required();
-    command.add_flag("--once", options->once, "look at each list once: for a timer");
+    command.add_flag("--once", options->once, "look once at each list whose time has come: for a timer");
+    command.add_flag("--all", options->all, "with --once: at each list, due or not")->needs("--once");
 }
 
 } // namespace xindang::cli

@@ -1,27 +1,15 @@
 #include <exchange/delta_state.h>
 
-#include <exchange/delta.h>
-#include <exchange/digests.h>
-#include <exchange/list_xml.h>
-
 #include <algorithm>
 
 namespace xindang::exchange {
 
 namespace {
 
-constexpr char PROVEN[] = "delta";
-
 std::size_t count_of(Delta const& delta, DeltaChange::Kind kind)
 {
     return static_cast<std::size_t>(std::count_if(
         delta.changes.begin(), delta.changes.end(), [kind](DeltaChange const& change) { return change.kind == kind; }));
-}
-
-Refusal refusal_of(Reason const& reason)
-{
-    return {Fault::Corrupt, std::string(word_of(reason.code)) + ": " + reason.text,
-        reason.entry.empty() ? reason.where : reason.entry};
 }
 
 } // namespace
@@ -129,27 +117,6 @@ Step<Passed> DeltaState::apply(Delta const& delta, model::Sha256 const& position
     m_position = delta.position;
     m_position_digest = position_digest;
     return Passed{};
-}
-
-Outcome<Done> prove_delta(BytesView text, PublishedList const& before, Position const& after, xml::Schema const& schema)
-{
-    auto const document = xml::Document::parse(text, xml::Limits::foreign(), PROVEN);
-    if (!document) return document.refusal();
-    if (auto const done = schema.check(*document); !done) return done.refusal();
-    auto const delta = read_delta(document->root());
-    if (!delta) return delta.refusal();
-    std::vector<EntryState> entries;
-    for (auto const& entry : before.entries)
-        entries.push_back(entry.state);
-    DeltaState state(before.head.position, before.position_digest, entries);
-    auto const digest = position_digest(document->root().child("Position"));
-    if (auto const step = state.apply(*delta, digest, PROVEN); !step) return refusal_of(step.reason());
-    StateTree tree;
-    for (auto const& entry : state.entries())
-        tree.add(entry);
-    if (tree.root() != after.state_digest || state.position().seq != after.seq)
-        return Refusal{Fault::Corrupt, "the delta does not lead to the new state", PROVEN};
-    return Done{};
 }
 
 } // namespace xindang::exchange

@@ -12,10 +12,11 @@
 
 namespace xindang::exchange {
 
-/// The entries of a list by id while deltas are applied to it, one after the other. Partners apply with it, and the
-/// issuer proves with it. A delta is refused whole: E-GAP and E-ROLLBACK when it is of another sequence, E-FORK when it
-/// follows another position, E-BASE when its base or an entry's base is not what is here, E-RULE for ids out of order
-/// or twice, E-COUNT when its counts are not its own. After a refusal the value is of no more use.
+/// The entries of a list by id while deltas are applied to it, one after the other. Partners apply with it, and
+/// the issuer when it rehearses a publication. A delta is refused whole: E-GAP and E-ROLLBACK when it is of another
+/// sequence, E-FORK when it follows another position, E-BASE when its base or an entry's base is not what is here,
+/// E-RULE for ids out of order or twice, E-COUNT when its counts are not its own. After a refusal the value is of no
+/// more use.
 class DeltaState {
 public:
     DeltaState(Position position, model::Sha256 position_digest, std::vector<EntryState> const& entries);

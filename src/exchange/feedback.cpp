@@ -1,12 +1,10 @@
 #include <exchange/feedback.h>
 
 #include <crypto/hash.h>
-#include <exchange/import_documents.h>
+#include <exchange/exchanged_document.h>
 #include <exchange/list_xml.h>
 #include <exchange/publication_keys.h>
-#include <xml/signature.h>
 
-#include <algorithm>
 #include <charconv>
 #include <set>
 
@@ -57,28 +55,6 @@ Step<FeedbackAction> read_action(xml::Node node, Instant now)
     return action;
 }
 
-Step<Passed> check_signature(xml::Document const& document, Header const& header, FeedbackDoor const& door)
-{
-    auto const known = door.certificates(header.sender.code);
-    if (known.empty())
-        return reason(ReasonCode::Key, "no key is registered for the sender " + header.sender.code, document.name());
-    auto const verified = xml::verify_enveloped(document, known);
-    if (verified) return Passed{};
-    auto const& refusal = verified.refusal();
-    return reason(
-        refusal.where == "certificate" ? ReasonCode::Key : ReasonCode::Signature, refusal.reason, refusal.where);
-}
-
-Step<Passed> check_header(Header const& header, FeedbackDoor const& door, std::string const& name)
-{
-    if (header.environment != door.environment)
-        return reason(ReasonCode::Environment, "the file is of another environment", name);
-    if (std::find(header.audience.begin(), header.audience.end(), door.self) == header.audience.end())
-        return reason(ReasonCode::Audience, "the file is not addressed to " + door.self, name);
-    if (door.now < header.created_at) return reason(ReasonCode::Rule, "the file was made in the future", name);
-    return Passed{};
-}
-
 Step<Passed> read_actions(MeasureFeedback& feedback, xml::Node root, Instant now)
 {
     auto const nodes = root.children("Action");
@@ -116,19 +92,11 @@ Outcome<Bytes> feedback_document(MeasureFeedback const& feedback, Holder const& 
 
 Step<MeasureFeedback> read_feedback(BytesView octets, std::string const& name, FeedbackDoor const& door)
 {
-    if (octets.size() > MOST_FEEDBACK_OCTETS)
-        return reason(ReasonCode::Size, "at most " + std::to_string(MOST_FEEDBACK_OCTETS) + " octets", name);
-    auto const document = parse(octets, name, "MeasureFeedback");
-    if (!document) return document.reason();
-    if (auto const valid = check_schema(*document, door.schema); !valid) return valid.reason();
-    auto const root = document->root();
-    auto header = read_header(root.child("Header"));
-    if (!header) return reason(ReasonCode::Schema, header.refusal().reason, header.refusal().where);
-    // Nothing further is read before it is known who wrote it.
-    if (auto const known = check_signature(*document, *header, door); !known) return known.reason();
-    if (auto const checked = check_header(*header, door, name); !checked) return checked.reason();
-    MeasureFeedback feedback{std::move(*header), number_of(root.child("FeedbackSeq").trimmed_text()), std::nullopt,
-        root.child("ListId").trimmed_text(), number_of(root.child("Epoch").trimmed_text()),
+    auto opened = open_exchanged_document(octets, name, {"MeasureFeedback", MOST_FEEDBACK_OCTETS, {door.self}}, door);
+    if (!opened) return opened.reason();
+    auto const root = opened->document.root();
+    MeasureFeedback feedback{std::move(opened->header), number_of(root.child("FeedbackSeq").trimmed_text()),
+        std::nullopt, root.child("ListId").trimmed_text(), number_of(root.child("Epoch").trimmed_text()),
         number_of(root.child("AppliedSeq").trimmed_text()), {}};
     if (auto const previous = root.child("PrevDigest")) {
         feedback.previous = parse_digest(previous.trimmed_text());
@@ -158,6 +126,25 @@ Outcome<Bytes> feedback_report_document(FeedbackReport const& report, Holder con
     builder.open("Outstanding").attribute("total", std::to_string(report.outstanding));
     builder.attribute("overdue", std::to_string(report.overdue)).close();
     return signed_by(builder.close().finish(), head);
+}
+
+Step<FeedbackReport> read_feedback_report(BytesView octets, std::string const& name, FeedbackDoor const& door)
+{
+    auto opened = open_exchanged_document(octets, name, {"FeedbackReport", MOST_FEEDBACK_OCTETS, {door.self}}, door);
+    if (!opened) return opened.reason();
+    auto const root = opened->document.root();
+    auto const file = parse_digest(root.child("FileDigest").trimmed_text());
+    auto const outcome = outcome_of(root.child("Outcome").trimmed_text());
+    if (!file || !outcome) return reason(ReasonCode::Schema, "the receipt cannot be read", root.place());
+    auto const left = root.child("Outstanding");
+    FeedbackReport report{std::move(opened->header), number_of(root.child("FeedbackSeq").trimmed_text()), *file,
+        *outcome, {}, {}, number_of(left.attribute("total")), number_of(left.attribute("overdue"))};
+    for (auto const& node : root.children("Reason"))
+        if (auto const code = reason_code_of(node.attribute("code")))
+            report.reasons.push_back(reason(*code, node.trimmed_text(), name));
+    for (auto const& node : root.children("Reject"))
+        report.rejects.push_back({node.attribute("action"), node.attribute("code"), node.attribute("text")});
+    return report;
 }
 
 } // namespace xindang::exchange

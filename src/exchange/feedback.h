@@ -46,14 +46,14 @@ struct MeasureFeedback {
 /// The signed file.
 Outcome<Bytes> feedback_document(MeasureFeedback const& feedback, Holder const& partner);
 
-/// What an incoming file is judged by.
+/// What an incoming file is judged by, at the issuer's and at the partner's.
 struct FeedbackDoor {
     xml::Schema const& schema; ///< jdl-1.0.xsd
     Environment environment;
     std::string self; ///< our code: must be in the audience
     Instant now;
-    /// Digests of the certificates a partner is known by; none for a stranger.
-    std::function<std::vector<model::Sha256>(std::string const& partner)> certificates;
+    /// Digests of the certificates a sender is known by; none for a stranger.
+    std::function<std::vector<model::Sha256>(std::string const& sender)> certificates;
 };
 constexpr std::size_t MOST_FEEDBACK_OCTETS = std::size_t{8} << 20;
 constexpr std::size_t MOST_FEEDBACK_ACTIONS = 10'000;
@@ -76,12 +76,16 @@ struct FeedbackReport {
     std::uint64_t seq;
     model::Sha256 file; ///< of the feedback it answers
     ListOutcome outcome;
-    std::vector<Reason> reasons; ///< of the whole file
+    std::vector<Reason> reasons; ///< of the whole file; of one that was read, without those whose code is unknown
     std::vector<FeedbackReject> rejects;
     std::uint64_t outstanding;
     std::uint64_t overdue;
 };
 /// Signed with the key of heads, which partners trust through the key set.
 Outcome<Bytes> feedback_report_document(FeedbackReport const& report, Holder const& head);
+
+/// The partner's door for receipts: the reasons of read_feedback(), with the keys that the issuer's key set has for the
+/// role "head".
+Step<FeedbackReport> read_feedback_report(BytesView octets, std::string const& name, FeedbackDoor const& door);
 
 } // namespace xindang::exchange

@@ -1,7 +1,6 @@
 # One file a line: several people add to this list.
 set(HEADERS
     code_lists.h
-    delta.h
     digests.h
     feedback.h
     feedback_outbox.h
@@ -12,11 +11,13 @@ set(HEADERS
     proof.h
     publication.h
     reasons.h
+    received_report.h
     report.h
     sm2_source.h
     source.h
     step.h
-    store.h)
+    store.h
+    store_json.h)
 set(SOURCES
     changed_fields.cpp
     changed_fields.h
@@ -26,10 +27,14 @@ set(SOURCES
     delta_state.h
     delta_xml.cpp
     digests.cpp
+    exchanged_document.cpp
+    exchanged_document.h
     feedback.cpp
     feedback_outbox.cpp
     feedback_state.cpp
     import.cpp
+    import_consent.cpp
+    import_consent.h
     import_deltas.cpp
     import_deltas.h
     import_documents.cpp
@@ -53,6 +58,7 @@ set(SOURCES
     publication_keys.cpp
     publication_keys.h
     reasons.cpp
+    received_report.cpp
     report.cpp
     rules.cpp
     rules.h
@@ -61,6 +67,7 @@ set(SOURCES
     store.cpp
     store_change.cpp
     store_change.h
+    store_json.cpp
     store_tables.cpp
     store_tables.h
     work_list.cpp

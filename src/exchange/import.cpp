@@ -1,6 +1,7 @@
 #include <exchange/import.h>
 
 #include <crypto/system_random.h>
+#include <exchange/import_consent.h>
 #include <exchange/import_deltas.h>
 #include <exchange/import_head.h>
 #include <exchange/import_parts.h>
@@ -16,7 +17,7 @@ namespace xindang::exchange {
 namespace {
 
 constexpr std::size_t MAX_REASONS = 100;
-constexpr std::uint64_t SMALL_CHANGE = 20; // entries that may always go
+constexpr char DATED_ANEW[] = "says the same, dated anew";
 
 /// One import, step by step. A step that stops gives its reason; import_list() turns it into a report.
 class Import {
@@ -34,7 +35,9 @@ public:
 
     /// The outcome, or why the old list stays.
     Step<ListOutcome> run();
-    /// So that a person can agree to what was held.
+    /// Whether the new state is whole and only a person is missing.
+    bool waits_for_a_person() const { return m_waits; }
+    /// So that a person can agree to what was shown.
     void remember_held();
 
 private:
@@ -51,12 +54,14 @@ private:
     }
     Step<Passed> check_state(TreeHead const& state) const;
     Step<Passed> check_subjects(TreeHead const& index) const;
-    Step<Passed> check_mass_change();
+    Step<Passed> check_consent();
     /// Whether the store is as it was when this import looked at it: another may have ended since.
     bool is_still(std::optional<StoredList> const& found) const
     {
         return found.has_value() == m_before.has_value() && (!found || found->head_digest == m_before->head_digest);
     }
+    /// Another epoch than the one in force: numbers tell nothing then.
+    bool begins_anew() const { return m_before && m_before->position.epoch != head().position.epoch; }
     StoredList stored() const;
     void warn(std::vector<Reason> const& reasons)
     {
@@ -78,7 +83,8 @@ private:
     std::optional<TrustedHead> m_trusted;
     std::optional<CodeLists> m_codes;
     std::map<std::string, std::string> m_why; ///< what the deltas said, by id
-    std::map<std::string, Removal> m_removals;
+    DeltaWords m_said;
+    bool m_waits = false;
 };
 
 Step<ListOutcome> Import::run()
@@ -87,10 +93,13 @@ Step<ListOutcome> Import::run()
     if (auto const step = check_addressing(head(), m_request.environment, m_request.self.code, m_request.list_id);
         !step)
         return step.reason();
+    if (auto const& sender = head().header.sender.code; !m_request.issuer.empty() && sender != m_request.issuer)
+        return Reason{
+            ReasonCode::ListId, "expected a list of " + m_request.issuer + ", found one of " + sender, HEAD_FILE};
     if (auto const step = check_sequence(*m_trusted, m_before, m_now); !step) return step.reason();
     warn(freshness_warnings(head(), m_before, m_now));
     if (m_before && m_before->head_digest == m_trusted->digest) return ListOutcome::Duplicate;
-    if (m_before && m_before->position.seq == head().position.seq) {
+    if (m_before && !begins_anew() && m_before->position.seq == head().position.seq) {
         if (auto const done = m_store.refresh(stored(), m_before->head_digest); !done)
             return Reason{ReasonCode::Local, done.refusal().reason, done.refusal().where};
         return ListOutcome::NoChange;
@@ -131,7 +140,7 @@ Step<Passed> Import::find_root(std::string const& list_id)
 {
     m_before = m_store.find(list_id);
     if (m_before) {
-        m_report.before = {m_before->position.seq, m_before->position.state_digest};
+        m_report.before = {m_before->position.seq, m_before->position.state_digest, m_before->position.epoch};
         m_report.after = m_report.before;
         auto pinned = crypto::Certificate::parse(m_before->root_certificate, "root");
         if (!pinned) return Reason{ReasonCode::Local, "the pinned root certificate cannot be read", "root"};
@@ -162,7 +171,7 @@ Step<Passed> Import::read_code_lists()
 /// Steps 6 to 15, inside one transaction.
 Step<ListOutcome> Import::take_over()
 {
-    auto change = m_store.begin(head().position.list_id, head().position.seq);
+    auto change = m_store.begin(head().position.list_id, head().position.epoch, head().position.seq);
     if (!change) return Reason{ReasonCode::Local, change.refusal().reason, change.refusal().where};
     if (!is_still(m_store.find(head().position.list_id)))
         return Reason{ReasonCode::Local, "another import ran meanwhile; run this one again", "store"};
@@ -173,10 +182,18 @@ Step<ListOutcome> Import::take_over()
     m_report.changes = change->changes();
     for (auto& entry : m_report.changes)
         if (auto const why = m_why.find(entry.id); why != m_why.end()) entry.why = why->second;
-    if (auto const step = check_mass_change(); !step) return step.reason();
-    m_report.work = work_of(*change, m_report.changes, m_removals, m_request.self.code, model::CivilDate::on(m_now));
-    change->commit(stored(), m_request.kept_states);
-    m_report.after = {head().position.seq, head().position.state_digest};
+    if (begins_anew())
+        for (auto& entry : m_report.changes)
+            if (entry.kind == EntryChange::Kind::Amended &&
+                says_the_same(
+                    change->xml_at(entry.id, StoreChange::At::Before), change->xml_at(entry.id, StoreChange::At::Now)))
+                entry.why = DATED_ANEW;
+    if (auto const step = check_consent(); !step) return step.reason();
+    m_report.work = work_of(*change, m_report.changes, m_said, m_request.self.code, model::CivilDate::on(m_now));
+    for (auto const& [id, removal] : m_said.removals)
+        if (removal.effect == Removal::Effect::ExTunc) change->remember_voided(id);
+    change->commit(stored(), m_request.kept_states, begins_anew() ? m_request.confirmed_by : std::string());
+    m_report.after = {head().position.seq, head().position.state_digest, head().position.epoch};
     return m_report.reasons.empty() ? ListOutcome::Imported : ListOutcome::ImportedWithWarnings;
 }
 
@@ -184,7 +201,7 @@ Step<ListOutcome> Import::take_over()
 std::vector<FileRef> Import::planned_deltas() const
 {
     std::vector<FileRef> plan;
-    if (!m_before || m_request.road == ListRoad::SnapshotOnly) return plan;
+    if (!m_before || begins_anew() || m_request.road == ListRoad::SnapshotOnly) return plan;
     auto next = m_before->position.seq + 1;
     for (auto const& delta : head().deltas)
         if (delta.seq == next) {
@@ -215,7 +232,8 @@ Step<Passed> Import::take_parts(StoreChange& change)
         if (!batch->stopped) continue;
         auto const& reason = *batch->stopped;
         // A partner that was away needs deltas or a snapshot; a disc may bring neither of what it needs.
-        if (reason.code == ReasonCode::Fetch && m_before && m_before->position.seq + 1 < head().position.seq)
+        if (reason.code == ReasonCode::Fetch && m_before && !begins_anew() &&
+            m_before->position.seq + 1 < head().position.seq)
             return Reason{ReasonCode::Gap,
                 "neither all deltas from " + std::to_string(m_before->position.seq) + " nor the snapshot are here",
                 reason.where};
@@ -240,7 +258,7 @@ Step<Passed> Import::take_deltas(StoreChange& change, std::vector<FileRef> const
     if (deltas.state().position_digest() != m_trusted->position_digest)
         return Reason{ReasonCode::Fork, "the last delta is of another position than the head", plan.back().name};
     m_why = deltas.why();
-    m_removals = deltas.removals();
+    m_said = {deltas.removals(), deltas.corrected()};
     return Passed{};
 }
 
@@ -269,22 +287,17 @@ Step<Passed> Import::check_subjects(TreeHead const& index) const
         HEAD_FILE};
 }
 
-/// Step 14: a list that loses much at once is held until a person has looked at it. Who agrees, agrees to the change
-/// that was held, and to no other that has come since.
-Step<Passed> Import::check_mass_change()
+/// Step 14. What waits is remembered, so that a person can agree to what was shown.
+Step<Passed> Import::check_consent()
 {
     if (!m_before) return Passed{};
-    auto const old_count = m_before->position.entry_count;
-    auto const count = head().position.entry_count;
-    auto const removed = m_report.count(EntryChange::Kind::Removed);
-    auto const shrunk = count * 100 < old_count * 95 && old_count - count > SMALL_CHANGE;
-    if (removed <= std::max(SMALL_CHANGE, old_count / 50) && !shrunk) return Passed{};
-    auto const text = std::to_string(removed) + " of " + std::to_string(old_count) + " entries would be removed";
-    if (m_request.confirmed_by.empty()) return Reason{ReasonCode::MassChange, text, HEAD_FILE};
-    if (m_store.held(head().position.list_id) != m_trusted->position_digest)
-        return Reason{ReasonCode::MassChange, text + ", and nobody was shown this change yet", HEAD_FILE};
-    warn({{ReasonCode::Confirmed, m_request.confirmed_by + " confirmed that " + text, HEAD_FILE}});
-    return Passed{};
+    auto const answer =
+        consent(*m_before, head().position, m_trusted->position_digest, m_report.count(EntryChange::Kind::Removed),
+            {m_request.confirmed_by, m_request.accepted_epoch, m_store.held(head().position.list_id)});
+    warn(answer.notes);
+    if (!answer.withheld) return Passed{};
+    m_waits = true;
+    return *answer.withheld;
 }
 
 void Import::remember_held()
@@ -297,7 +310,7 @@ StoredList Import::stored() const
 {
     return {head().position.list_id, head().header.environment, head().header.sender, m_trusted->root.der(),
         head().position, m_trusted->position_digest, head().number, m_trusted->digest, head().header.created_at,
-        head().valid_until, m_trusted->key_set.version, m_now};
+        head().valid_until, m_trusted->key_set.version, m_now, m_before ? m_before->stale_after : 0};
 }
 
 /// A store that fails in the middle of writing has rolled back: the list in force is what it was, and the report says
@@ -348,8 +361,11 @@ ImportReport import_list(ListSource const& source, ListStore& store, ListSchemas
     } else {
         report.outcome = outcome.reason().code == ReasonCode::MassChange ? ListOutcome::Held : ListOutcome::Rejected;
         report.reasons.insert(report.reasons.begin(), outcome.reason());
-        if (report.outcome == ListOutcome::Held) run.remember_held();
-        if (report.outcome == ListOutcome::Rejected) report.changes.clear();
+        if (run.waits_for_a_person()) {
+            run.remember_held();
+        } else {
+            report.changes.clear();
+        }
     }
     report.finished_at = clock.now();
     keep(report, store);

@@ -105,6 +105,7 @@ Step<Passed> DeltaImport::apply(Read const& read, std::string const& name)
         m_change.put(*read.entry);
         m_removals.erase(change.id);
     }
+    if (change.amendment == CORRECTION) m_corrected.insert(change.id);
     m_why.insert_or_assign(change.id, words_of(change));
     return Passed{};
 }

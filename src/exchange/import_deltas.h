@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,8 @@ public:
     std::map<std::string, std::string> const& why() const { return m_why; }
     /// The last removal of each entry that left.
     std::map<std::string, Removal> const& removals() const { return m_removals; }
+    /// Entries that were wrong as published before.
+    std::set<std::string> const& corrected() const { return m_corrected; }
 
 private:
     /// One change that was read and waits for its delta to be believed.
@@ -55,6 +58,7 @@ private:
     std::vector<Reason> m_warnings;
     std::map<std::string, std::string> m_why;
     std::map<std::string, Removal> m_removals;
+    std::set<std::string> m_corrected;
 };
 
 } // namespace xindang::exchange

@@ -48,6 +48,7 @@ Step<Bytes> fetch(ListSource const& source, std::string const& name, std::size_t
     if (content) return std::move(*content);
     auto const fault = content.refusal().fault;
     if (fault == Fault::Untrusted) return reason_of(content.refusal(), ReasonCode::Signature);
+    if (fault == Fault::Corrupt) return reason_of(content.refusal(), ReasonCode::Archive);
     return reason_of(content.refusal(), fault == Fault::TooLarge ? ReasonCode::Size : ReasonCode::Fetch);
 }
 

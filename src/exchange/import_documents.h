@@ -16,7 +16,7 @@ namespace xindang::exchange {
 
 /// Private furniture of import: documents from fetching to a believed signature.
 
-/// A file out of the source: E-FETCH, E-SIZE.
+/// A file out of the source: E-FETCH, E-SIZE, E-ARCHIVE, E-SIG (no SM2 signature of the pinned key).
 Step<Bytes> fetch(ListSource const& source, std::string const& name, std::size_t limit);
 /// The same when a signed head or key set already says what it must be: E-NOTXML, E-TRUNCATED, E-FILEDIGEST too.
 Step<Bytes> fetch(ListSource const& source, FileRef const& file, ListLimits const& limits = {});

@@ -18,9 +18,19 @@ Step<Passed> check_follows(TrustedHead const& trusted, StoredList const& before)
 {
     auto const& position = trusted.head.position;
     auto const& seen = before.position;
-    if (position.epoch != seen.epoch)
-        return Reason{ReasonCode::Epoch,
-            "expected epoch " + std::to_string(seen.epoch) + ", found " + std::to_string(position.epoch), HEAD_FILE};
+    if (position.epoch < seen.epoch)
+        return Reason{ReasonCode::Rollback,
+            "epoch " + std::to_string(seen.epoch) + " was seen before, this is epoch " + std::to_string(position.epoch),
+            HEAD_FILE};
+    if (position.epoch > seen.epoch) {
+        // A person decides about it when its entries are known. Numbers begin anew; time does not.
+        if (trusted.head.header.created_at < before.head_created_at)
+            return Reason{ReasonCode::Rollback,
+                "the new epoch's head is older than the head of " + before.head_created_at.text() +
+                    " that was seen before",
+                HEAD_FILE};
+        return Passed{};
+    }
     if (trusted.head.number < before.head_number || position.seq < seen.seq)
         return Reason{ReasonCode::Rollback,
             "head " + std::to_string(before.head_number) + " at " + std::to_string(seen.seq) +

@@ -39,8 +39,9 @@ Step<TrustedHead> believe_head(FetchedHead const& fetched, ListSource const& sou
 /// E-ENV, E-AUDIENCE, E-LIST. `list_id` may be empty: whichever list it is.
 Step<Passed> check_addressing(
     Head const& head, Environment environment, std::string const& partner, std::string const& list_id);
-/// Steps 4 and 5. TUF's rollback, freeze and fork: E-EPOCH, E-ROLLBACK, E-FORK for a head that does not follow what
-/// was seen before, E-STALE for one that has expired.
+/// Steps 4 and 5. TUF's rollback, freeze and fork: E-ROLLBACK, E-FORK for a head that does not follow what was seen
+/// before, E-STALE for one that has expired. A head of a later epoch follows nothing: whether it may come into force is
+/// a person's to say, see consent().
 Step<Passed> check_sequence(TrustedHead const& trusted, std::optional<StoredList> const& before, Instant moment);
 /// W-CLOCK, W-NEARSTALE.
 std::vector<Reason> freshness_warnings(Head const& head, std::optional<StoredList> const& before, Instant moment);

@@ -31,9 +31,9 @@ struct PartsToRead {
     CodeLists const& codes;
 };
 
-/// Private furniture of import: reads one part of a snapshot and hands its entries over in batches; the last of them says
-/// that the part is finished or why it stopped: what read_list_file() refuses, E-STATE for a part of another position,
-/// E-COUNT for one that is not whole, E-RULE for ids out of order, and what read_entry() refuses.
+/// Private furniture of import: reads one part of a snapshot and hands its entries over in batches; the last of them
+/// says that the part is finished or why it stopped: what read_list_file() refuses, E-STATE for a part of another
+/// position, E-COUNT for one that is not whole, E-RULE for ids out of order, and what read_entry() refuses.
 class PartReader {
 public:
     PartReader(PartsToRead const& work, std::size_t part, std::function<void(EntryBatch)> push);

@@ -99,6 +99,7 @@ struct ListEntry {
     std::string source;     ///< who supplied it
     std::string source_ref; ///< the supplier's own number
     Instant received_at;
+    std::optional<int> birth_year = {}; ///< of a person, where the form of the list shows it
 };
 
 /// A published entry, as far as digests and chains look at it.
@@ -136,7 +137,7 @@ struct Position {
     std::uint64_t entry_count;
     model::Sha256 subject_digest;          ///< root of the subject index
     std::uint64_t subject_count;           ///< lines of the subject index
-    std::optional<model::Sha256> previous; ///< digest of the position before; none only at epoch 1, seq 1
+    std::optional<model::Sha256> previous; ///< digest of the position before; none only at seq 1 of an epoch
 };
 
 /// What opens every document.
@@ -176,6 +177,9 @@ struct Head {
     std::vector<DeltaRef> deltas = {}; ///< ascending, the last MAX_DELTAS at most
 };
 constexpr std::size_t MAX_DELTAS = 400; // as many as the schema lets a head name
+
+/// Kind of an Amend whose entry was wrong as published.
+constexpr char CORRECTION[] = "correction";
 
 /// What happened to one entry between two publications.
 struct DeltaChange {

@@ -40,7 +40,9 @@ void write_subject(Builder& builder, ListEntry const& entry)
         builder.optional_attribute("keyId", identifier.key_id).attribute("state", "valid").text(identifier.value);
         builder.close();
     }
-    builder.optional_element("Region", entry.region).close();
+    builder.optional_element("Region", entry.region);
+    if (entry.birth_year) builder.element("BirthYear", std::to_string(*entry.birth_year));
+    builder.close();
 }
 
 void write_decision(Builder& builder, ListDecision const& decision)

@@ -68,8 +68,10 @@ std::vector<SubjectIdentifier> indexed_identifiers(ListEntry const& entry)
     return identifiers;
 }
 
-Outcome<Done> add_entry(State& state, ListEntry const& entry, PublishedList::Entry const* before, Instant now)
+Outcome<Done> add_entry(
+    State& state, ListEntry const& entry, PublishedList::Entry const* before, PublicationRequest const& request)
 {
+    auto const now = request.now;
     if (auto const done = check(entry); !done) return done.refusal();
     // As published? Then under its old version and time it gives its old digest.
     auto version = before ? before->state.version : 1;
@@ -89,11 +91,11 @@ Outcome<Done> add_entry(State& state, ListEntry const& entry, PublishedList::Ent
     if (before && version == before->state.version) return Done{};
     DeltaChange change{DeltaChange::Kind::Add, entry.id, 0, {}, now_is};
     if (before) {
-        // Corrections and suspensions are not told apart from other changes yet.
+        // Suspensions are not told apart from other changes yet.
         change.kind = DeltaChange::Kind::Amend;
         change.base_version = before->state.version;
         change.base_digest = before->state.digest;
-        change.amendment = "update";
+        change.amendment = request.corrections.contains(entry.id) ? CORRECTION : "update";
         state.amendments.emplace(entry.id, entry_alone(entry, version, updated_at));
     }
     state.changes.push_back(std::move(change));
@@ -136,7 +138,7 @@ Outcome<State> build_state(PublicationRequest const& request)
     for (auto const& [id, entry] : now) {
         if (auto const done = remove_up_to(&id); !done) return done.refusal();
         auto const known = old != before.end() && old->first == id;
-        auto const done = add_entry(state, *entry, known ? old->second : nullptr, request.now);
+        auto const done = add_entry(state, *entry, known ? old->second : nullptr, request);
         if (!done) return done.refusal();
         if (known) ++old;
     }
@@ -197,7 +199,7 @@ Outcome<Done> add_delta(Publication& publication, PublicationRequest const& requ
 Position next_position(PublicationRequest const& request, State const& state)
 {
     auto const& previous = request.previous;
-    return {request.list_id, previous ? previous->head.position.epoch : 1,
+    return {request.list_id, previous ? previous->head.position.epoch : request.epoch,
         previous ? previous->head.position.seq + 1 : 1, state.tree.root(), state.tree.size(), state.subjects.root(),
         state.subjects.size(), previous ? std::optional(previous->position_digest) : std::nullopt};
 }

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -80,6 +81,10 @@ struct PublicationRequest {
     std::map<std::string, Removal> removals = {};
     std::vector<KeyRevocation> revocations = {};
     std::size_t kept_deltas = MAX_DELTAS; ///< how many the head names; MAX_DELTAS at most
+    /// Ids of entries that were wrong as published: their amendment is a correction, and partners look again.
+    std::set<std::string> corrections = {};
+    /// Of a list without `previous`: 1, or more for one that begins anew after its data were lost.
+    std::uint64_t epoch = 1;
 };
 
 /// Files to be put in place in this order: the head comes last, and only it replaces another.

@@ -31,7 +31,9 @@ constexpr Row ROWS[] = {
     {ReasonCode::Gap, "E-GAP", 13, "Import the snapshot instead."},
     {ReasonCode::Rollback, "E-ROLLBACK", 13, ALARM},
     {ReasonCode::Fork, "E-FORK", 13, ALARM},
-    {ReasonCode::Epoch, "E-EPOCH", 13, "Ask the issuer whether the list was declared anew, and confirm by hand."},
+    {ReasonCode::Epoch, "E-EPOCH", 13,
+        "Ask the issuer over another channel whether the list was declared anew; read the changes; a named person may "
+        "accept the epoch."},
     {ReasonCode::Stale, "E-STALE", 14, FETCH_AGAIN},
     {ReasonCode::FileDigest, "E-FILEDIGEST", 15, FETCH_AGAIN},
     {ReasonCode::Schema, "E-SCHEMA", 12, ASK_ISSUER},
@@ -47,6 +49,8 @@ constexpr Row ROWS[] = {
     {ReasonCode::Clock, "W-CLOCK", 1, "Set this machine's clock."},
     {ReasonCode::Proof, "E-PROOF", 15, "Do not rely on it: ask for the proof again, from the issuer."},
     {ReasonCode::Confirmed, "W-CONFIRMED", 1, "Keep this report with the reasons of whoever confirmed."},
+    {ReasonCode::Archive, "E-ARCHIVE", 10, "Ask for the disc or bundle again; open nothing of it by hand."},
+    {ReasonCode::NewEpoch, "W-EPOCH", 1, "Keep this report with the issuer's declaration."},
     {ReasonCode::NewRoot, "W-ROOT", 1, "Compare the new root certificate with the issuer, by telephone."},
     {ReasonCode::Extension, "W-EXT", 1, "Nothing; a newer program may understand it."},
 };
@@ -79,9 +83,24 @@ std::string_view word_of(ListOutcome outcome)
     return {};
 }
 
+std::optional<ListOutcome> outcome_of(std::string_view word)
+{
+    using enum ListOutcome;
+    for (auto const outcome : {Received, Imported, ImportedWithWarnings, NoChange, Duplicate, Held, Rejected})
+        if (word_of(outcome) == word) return outcome;
+    return std::nullopt;
+}
+
 std::string_view word_of(ReasonCode code)
 {
     return row_of(code).word;
+}
+
+std::optional<ReasonCode> reason_code_of(std::string_view word)
+{
+    for (auto const& row : ROWS)
+        if (row.word == word) return row.code;
+    return std::nullopt;
 }
 
 bool is_warning(ReasonCode code)

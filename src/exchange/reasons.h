@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@ namespace xindang::exchange {
 enum class ListOutcome { Received, Imported, ImportedWithWarnings, NoChange, Duplicate, Held, Rejected };
 
 std::string_view word_of(ListOutcome outcome); ///< "imported-with-warnings"
+std::optional<ListOutcome> outcome_of(std::string_view word);
 
 /// Why. E: the old list stays in force; W: taken over, but a person should look. Append only: partners' programs know
 /// the words.
@@ -46,9 +48,12 @@ enum class ReasonCode {
     NewRoot,     ///< W-ROOT: the issuer changed its root key; the new one is pinned now
     Proof,       ///< E-PROOF: a proof does not prove what it says
     Confirmed,   ///< W-CONFIRMED: a named person agreed to a mass change
+    Archive,     ///< E-ARCHIVE: what carries the files (ZIP) is broken, or is of a kind we do not open
+    NewEpoch,    ///< W-EPOCH: a named person took over a list that its issuer began anew
 };
 
 std::string_view word_of(ReasonCode code); ///< "E-SIG"
+std::optional<ReasonCode> reason_code_of(std::string_view word);
 bool is_warning(ReasonCode code);
 
 /// One reason, with its place as far as there is one.

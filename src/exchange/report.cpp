@@ -26,6 +26,7 @@ void write_state(xml::Builder& builder, std::string_view name, StatePoint const&
 {
     builder.open(name).attribute("seq", std::to_string(state.seq));
     if (state.digest) builder.attribute("stateDigest", digest_text(*state.digest));
+    if (state.epoch > 0) builder.attribute("epoch", std::to_string(state.epoch));
     builder.close();
 }
 
@@ -81,7 +82,9 @@ std::string_view chinese_of(WorkItem::Action action)
 std::string state_text(StatePoint const& state)
 {
     if (state.seq == 0) return "无";
-    return "第" + std::to_string(state.seq) + "期 " + (state.digest ? digest_text(*state.digest) : "");
+    // Hardly any list is ever begun anew: only then is it worth a word.
+    auto const epoch = state.epoch > 1 ? "纪元" + std::to_string(state.epoch) + " " : std::string();
+    return epoch + "第" + std::to_string(state.seq) + "期 " + (state.digest ? digest_text(*state.digest) : "");
 }
 
 std::string work_text(std::vector<WorkItem> const& work)
@@ -218,7 +221,7 @@ std::string ImportReport::text() const
 Json ImportReport::json() const
 {
     auto const state = [](StatePoint const& point) {
-        auto json = Json::object().set("seq", point.seq);
+        auto json = Json::object().set("epoch", point.epoch).set("seq", point.seq);
         if (point.digest) json.set("state_digest", digest_text(*point.digest));
         return json;
     };

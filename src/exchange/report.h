@@ -45,6 +45,7 @@ std::string_view word_of(WorkItem::Action action); ///< "apply"
 struct StatePoint {
     std::uint64_t seq = 0; ///< 0: nothing imported yet
     std::optional<model::Sha256> digest;
+    std::uint64_t epoch = 0; ///< 0: nothing imported yet
 };
 
 /// What an import did and why: the partner's answer to the issuer (ImportReport of jdl-1.0.xsd) and to its own people.
@@ -67,6 +68,7 @@ struct ImportReport {
     StatePoint before;
     StatePoint after;
     std::uint64_t read = 0;
+    /// What is different now; of an outcome that waits for a person (E-MASSCHANGE, E-EPOCH), what would be.
     std::vector<EntryChange> changes = {};
     std::uint64_t deltas = 0; ///< how many were applied; 0: the snapshot was read, or nothing
     std::vector<WorkItem> work = {};

@@ -13,7 +13,7 @@ namespace xindang::exchange {
 class ListSource {
 public:
     virtual ~ListSource() = default;
-    /// NotFound, TooLarge, Unavailable or Untrusted at the name.
+    /// NotFound, TooLarge, Unavailable or Untrusted at the name; Corrupt when what carries the files cannot be read.
     virtual Outcome<Bytes> get(std::string const& name, std::size_t limit) const = 0;
 };
 

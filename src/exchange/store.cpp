@@ -14,7 +14,7 @@ constexpr int KEPT_REPORTS = 1000;
 constexpr char LIST_COLUMNS[] =
     "list_id, environment, issuer_code, issuer_name, root_certificate, epoch, seq, "
     "state_digest, entry_count, position_digest, head_number, head_digest, head_created_at, "
-    "valid_until, key_set_version, imported_at, subject_digest, subject_count";
+    "valid_until, key_set_version, imported_at, subject_digest, subject_count, stale_after";
 constexpr char ENTRY_QUERY[] =
     "SELECT listing.id, listing.version, listing.status, listing.digest, wording.name, wording.type, "
     "wording.category, wording.decision, wording.term, wording.identifiers, wording.xml, wording.measures FROM listing "
@@ -33,7 +33,7 @@ StoredList list_of(sql::Rows const& rows)
     return {position.list_id, rows.text(1) == "production" ? Environment::Production : Environment::Test,
         {std::string(rows.text(2)), std::string(rows.text(3))}, Bytes(rows.blob(4)), position, digest_in(rows.text(9)),
         natural(rows, 10), digest_in(rows.text(11)), Instant{rows.integer(12)}, Instant{rows.integer(13)},
-        natural(rows, 14), Instant{rows.integer(15)}};
+        natural(rows, 14), Instant{rows.integer(15)}, rows.integer(18)};
 }
 
 std::vector<StoredEntry> entries_of(sql::Rows rows)
@@ -48,10 +48,10 @@ std::vector<StoredEntry> entries_of(sql::Rows rows)
     return entries;
 }
 
-void write_list(sql::Connection& connection, StoredList const& list)
+void write_list(sql::Connection& connection, StoredList const& list, std::uint64_t base)
 {
-    static std::string const SQL =
-        std::string("INSERT OR REPLACE INTO list (") + LIST_COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    static std::string const SQL = std::string("INSERT OR REPLACE INTO list (") + LIST_COLUMNS +
+                                   ", base) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     auto const state = list.position.state_digest.hex();
     auto const position = list.position_digest.hex();
     auto const head = list.head_digest.hex();
@@ -60,7 +60,13 @@ void write_list(sql::Connection& connection, StoredList const& list)
         {list.list_id, word_of(list.environment), list.issuer.code, list.issuer.name, sql::Blob{list.root_certificate},
             list.position.epoch, list.position.seq, state, list.position.entry_count, position, list.head_number, head,
             list.head_created_at.unix_seconds(), list.valid_until.unix_seconds(), list.key_set_version,
-            list.imported_at.unix_seconds(), subjects, list.position.subject_count});
+            list.imported_at.unix_seconds(), subjects, list.position.subject_count, list.stale_after, base});
+}
+
+/// Of a list that is stored; 0 for any other.
+std::uint64_t base_of(sql::Connection& connection, std::string const& list_id)
+{
+    return static_cast<std::uint64_t>(connection.number("SELECT base FROM list WHERE list_id = ?", {list_id}));
 }
 
 } // namespace
@@ -104,13 +110,21 @@ std::vector<StoredEntry> ListStore::entries(std::string const& list_id)
     return entries_of(m_connection->query(SQL, {list_id, STILL}));
 }
 
-std::vector<StoredEntry> ListStore::entries_at(std::string const& list_id, std::uint64_t seq)
+std::vector<StoredEntry> ListStore::entries_at(
+    std::string const& list_id, std::uint64_t seq, std::optional<std::uint64_t> epoch)
 {
-    static std::string const SQL = std::string(ENTRY_QUERY) +
-                                   "listing.list_id = ?1 AND listing.from_seq <= ?2 AND listing.until_seq > ?2 AND "
-                                   "EXISTS (SELECT 1 FROM kept_state WHERE list_id = ?1 AND seq = ?2) ORDER BY "
-                                   "listing.id";
-    return entries_of(m_connection->query(SQL, {list_id, seq}));
+    std::int64_t number = 0;
+    {
+        auto rows = m_connection->query("SELECT number FROM kept_state WHERE list_id = ?1 AND seq = ?2 AND (?3 = 0 OR "
+                                        "epoch = ?3) ORDER BY number DESC LIMIT 1",
+            {list_id, seq, epoch.value_or(0)});
+        if (!rows.next()) return {};
+        number = rows.integer(0);
+    }
+    static std::string const SQL =
+        std::string(ENTRY_QUERY) +
+        "listing.list_id = ?1 AND listing.from_seq <= ?2 AND listing.until_seq > ?2 ORDER BY listing.id";
+    return entries_of(m_connection->query(SQL, {list_id, number}));
 }
 
 std::vector<EntryState> ListStore::states(std::string const& list_id)
@@ -140,30 +154,63 @@ std::vector<StoredEntry> ListStore::with_identifier(SubjectIdentifier const& ide
 std::vector<KeptState> ListStore::kept(std::string const& list_id)
 {
     std::vector<KeptState> states;
-    auto rows =
-        m_connection->query("SELECT seq, state_digest, entry_count, imported_at FROM kept_state WHERE list_id = "
-                            "? ORDER BY seq DESC",
-            {list_id});
+    auto rows = m_connection->query("SELECT seq, state_digest, entry_count, imported_at, epoch FROM kept_state WHERE "
+                                    "list_id = ? ORDER BY number DESC",
+        {list_id});
     while (rows.next())
-        states.push_back({natural(rows, 0), digest_in(rows.text(1)), natural(rows, 2), Instant{rows.integer(3)}});
+        states.push_back(
+            {natural(rows, 0), digest_in(rows.text(1)), natural(rows, 2), Instant{rows.integer(3)}, natural(rows, 4)});
     return states;
 }
 
-Outcome<StoreChange> ListStore::begin(std::string const& list_id, std::uint64_t seq)
+std::vector<std::string> ListStore::voided(std::string const& list_id)
 {
-    if (auto const done = m_connection->begin(sql::Turn::Write); !done) return done.refusal();
-    auto const old =
-        static_cast<std::uint64_t>(m_connection->number("SELECT seq FROM list WHERE list_id = ?", {list_id}));
-    return StoreChange{*m_connection, list_id, seq, old};
+    std::vector<std::string> ids;
+    auto rows = m_connection->query("SELECT id FROM voided WHERE list_id = ? ORDER BY id", {list_id});
+    while (rows.next())
+        ids.emplace_back(rows.text(0));
+    return ids;
 }
 
-void StoreChange::commit(StoredList const& list, int kept_states)
+std::vector<AcceptedEpoch> ListStore::accepted_epochs(std::string const& list_id)
 {
-    write_list(*m_connection, list);
+    std::vector<AcceptedEpoch> accepted;
+    auto rows = m_connection->query("SELECT epoch, accepted_by, accepted_at, epoch_before, seq_before, state_before "
+                                    "FROM accepted_epoch WHERE list_id = ? ORDER BY epoch DESC",
+        {list_id});
+    while (rows.next())
+        accepted.push_back({natural(rows, 0), std::string(rows.text(1)), Instant{rows.integer(2)}, natural(rows, 3),
+            natural(rows, 4), digest_in(rows.text(5))});
+    return accepted;
+}
+
+Outcome<StoreChange> ListStore::begin(std::string const& list_id, std::uint64_t epoch, std::uint64_t seq)
+{
+    if (auto const done = m_connection->begin(sql::Turn::Write); !done) return done.refusal();
+    auto const before = find(list_id);
+    auto const base = base_of(*m_connection, list_id);
+    auto const old_number = before ? base + before->position.seq : 0;
+    auto const goes_on = !before || before->position.epoch == epoch;
+    return StoreChange{*m_connection, list_id, goes_on ? base : old_number, seq, old_number};
+}
+
+void StoreChange::commit(StoredList const& list, int kept_states, std::string const& accepted_by)
+{
+    if (!accepted_by.empty())
+        m_connection->execute("INSERT OR REPLACE INTO accepted_epoch SELECT list_id, ?, ?, ?, epoch, seq, state_digest "
+                              "FROM list WHERE list_id = ?",
+            {list.position.epoch, accepted_by, list.imported_at.unix_seconds(), m_list_id});
+    write_list(*m_connection, list, m_base);
     auto const digest = list.position.state_digest.hex();
-    m_connection->execute("INSERT OR REPLACE INTO kept_state VALUES (?,?,?,?,?)",
-        {m_list_id, m_seq, digest, list.position.entry_count, list.imported_at.unix_seconds()});
+    m_connection->execute(
+        "INSERT OR REPLACE INTO kept_state (list_id, number, state_digest, entry_count, imported_at, epoch, seq) "
+        "VALUES (?,?,?,?,?,?,?)",
+        {m_list_id, m_number, digest, list.position.entry_count, list.imported_at.unix_seconds(), list.position.epoch,
+            list.position.seq});
     m_connection->execute("DELETE FROM held WHERE list_id = ?", {m_list_id});
+    m_connection->execute("DELETE FROM voided WHERE list_id = ?1 AND EXISTS (SELECT 1 FROM listing WHERE list_id = ?1 "
+                          "AND listing.id = voided.id AND until_seq = ?2)",
+        {m_list_id, STILL});
     forget_old_states(kept_states);
     m_connection->commit();
     m_open = false;
@@ -176,7 +223,15 @@ Outcome<Done> ListStore::refresh(StoredList const& list, model::Sha256 const& be
         m_connection->roll_back();
         return Refusal{Fault::Conflict, "another import ran meanwhile; run this one again", "store"};
     }
-    write_list(*m_connection, list);
+    write_list(*m_connection, list, base_of(*m_connection, list.list_id));
+    m_connection->commit();
+    return Done{};
+}
+
+Outcome<Done> ListStore::limit_age(std::string const& list_id, std::int64_t seconds)
+{
+    if (auto const done = m_connection->begin(sql::Turn::Write); !done) return done.refusal();
+    m_connection->execute("UPDATE list SET stale_after = ? WHERE list_id = ?", {seconds, list_id});
     m_connection->commit();
     return Done{};
 }

@@ -29,8 +29,16 @@ struct StoredList {
     Instant valid_until;
     std::uint64_t key_set_version;
     Instant imported_at;
+    /// Seconds after its head was made at which the partner relies on it no longer; 0: as long as the issuer says.
+    std::int64_t stale_after = 0;
 
-    bool stale_at(Instant moment) const { return moment > valid_until; }
+    /// Until when it may be relied on: by the issuer's word, or by the partner's stricter one.
+    Instant reliable_until() const
+    {
+        auto const own = head_created_at.plus_seconds(stale_after);
+        return stale_after > 0 && own < valid_until ? own : valid_until;
+    }
+    bool stale_at(Instant moment) const { return moment > reliable_until(); }
 };
 
 /// A measure as far as a work list needs it.
@@ -62,6 +70,17 @@ struct KeptState {
     model::Sha256 digest;
     std::uint64_t entries;
     Instant imported_at;
+    std::uint64_t epoch;
+};
+
+/// That a person took over a list that its issuer began anew, and from where.
+struct AcceptedEpoch {
+    std::uint64_t epoch;
+    std::string accepted_by;
+    Instant accepted_at;
+    std::uint64_t epoch_before;
+    std::uint64_t seq_before;
+    model::Sha256 state_before;
 };
 
 /// Root and size of a Merkle tree.
@@ -85,8 +104,9 @@ public:
     std::vector<StoredList> all();
     /// Entries in force, ascending ids.
     std::vector<StoredEntry> entries(std::string const& list_id);
-    /// Entries of a state that is kept; none for another.
-    std::vector<StoredEntry> entries_at(std::string const& list_id, std::uint64_t seq);
+    /// Entries of a state that is kept; none for another. Without an epoch, of the newest one that has this sequence.
+    std::vector<StoredEntry> entries_at(
+        std::string const& list_id, std::uint64_t seq, std::optional<std::uint64_t> epoch = {});
     /// Entries in force without what they say.
     std::vector<EntryState> states(std::string const& list_id);
     /// Entries in force, of all lists, with this identifier; none for a masked one, which may be that of many.
@@ -94,12 +114,20 @@ public:
     /// The states entries_at() can tell, the newest first.
     std::vector<KeptState> kept(std::string const& list_id);
 
+    /// Entries that are not on the list any more because they never should have been: removed ex tunc. Whoever does
+    /// something about lists asks here, and not the report of one import, which may have been another program's.
+    std::vector<std::string> voided(std::string const& list_id);
+    /// New epochs that persons accepted, the newest first.
+    std::vector<AcceptedEpoch> accepted_epochs(std::string const& list_id);
+
     /// Begins to write a new state. Without commit() nothing of it stays. Unavailable at "archive" while another
     /// import runs.
-    Outcome<StoreChange> begin(std::string const& list_id, std::uint64_t seq);
+    Outcome<StoreChange> begin(std::string const& list_id, std::uint64_t epoch, std::uint64_t seq);
 
     /// A newer head for the state that is in force. Conflict at "store" when its head is not `before` any more.
     Outcome<Done> refresh(StoredList const& list, model::Sha256 const& before);
+    /// The partner's own limit on the age of a list, in seconds; 0: none. It stays until it is said otherwise.
+    Outcome<Done> limit_age(std::string const& list_id, std::int64_t seconds);
     /// Keeps a report, which is part of the audit trail: the last thousand, and every one that changed something.
     Outcome<Done> keep_report(ImportReport const& report);
     /// A change that waits for a person, known by the digest of its position; commit() forgets it.

@@ -8,15 +8,21 @@
 
 namespace xindang::exchange {
 
-StoreChange::StoreChange(sql::Connection& connection, std::string list_id, std::uint64_t seq, std::uint64_t old_seq)
-    : m_connection(&connection), m_list_id(std::move(list_id)), m_seq(seq), m_old_seq(old_seq)
+StoreChange::StoreChange(
+    sql::Connection& connection, std::string list_id, std::uint64_t base, std::uint64_t seq, std::uint64_t old_number)
+    : m_connection(&connection),
+      m_list_id(std::move(list_id)),
+      m_base(base),
+      m_number(base + seq),
+      m_old_number(old_number)
 {}
 
 StoreChange::StoreChange(StoreChange&& other) noexcept
     : m_connection(other.m_connection),
       m_list_id(std::move(other.m_list_id)),
-      m_seq(other.m_seq),
-      m_old_seq(other.m_old_seq),
+      m_base(other.m_base),
+      m_number(other.m_number),
+      m_old_number(other.m_old_number),
       m_old(std::move(other.m_old)),
       m_old_at(other.m_old_at),
       m_lines(std::move(other.m_lines)),
@@ -77,6 +83,11 @@ void StoreChange::remove(std::string const& id)
     end(*row);
 }
 
+void StoreChange::remember_voided(std::string const& id)
+{
+    m_connection->execute("INSERT OR IGNORE INTO voided VALUES (?,?)", {m_list_id, id});
+}
+
 std::optional<StoreChange::Row> StoreChange::in_force(std::string const& id)
 {
     auto rows = m_connection->query("SELECT version, status, digest, from_seq, wording, until_seq FROM listing WHERE "
@@ -99,7 +110,7 @@ void StoreChange::insert(StoredEntry const& entry)
     auto const leaf = crypto::leaf_hash(state_leaf(entry.state));
     m_connection->execute("INSERT INTO listing (list_id, id, from_seq, until_seq, version, status, digest, leaf, "
                           "wording) VALUES (?,?,?,?,?,?,?,?,last_insert_rowid())",
-        {m_list_id, entry.state.id, m_seq, STILL, entry.state.version, entry.state.status,
+        {m_list_id, entry.state.id, m_number, STILL, entry.state.version, entry.state.status,
             sql::Blob{entry.state.digest.bytes()}, sql::Blob{leaf.bytes()}});
     for (auto const& identifier : entry.identifiers)
         if (auto const key = subject_key(identifier)) m_lines.push_back({*key, entry.state.id});
@@ -114,24 +125,25 @@ void StoreChange::end(Row const& row)
         if (rows.next()) identifiers = read_identifiers(rows.text(0));
     }
     auto const& id = row.state.id;
-    auto const fresh = row.from == m_seq;
+    auto const fresh = row.from == m_number;
     if (fresh) flush();
     for (auto const& identifier : identifiers)
         if (auto const key = subject_key(identifier)) {
             if (fresh)
                 m_connection->execute("DELETE FROM subject WHERE list_id = ? AND key = ? AND id = ? AND from_seq = ?",
-                    {m_list_id, sql::Blob{key->bytes()}, id, m_seq});
+                    {m_list_id, sql::Blob{key->bytes()}, id, m_number});
             else
                 m_connection->execute(
                     "UPDATE subject SET until_seq = ? WHERE list_id = ? AND key = ? AND id = ? AND until_seq = ?",
-                    {m_seq, m_list_id, sql::Blob{key->bytes()}, id, STILL});
+                    {m_number, m_list_id, sql::Blob{key->bytes()}, id, STILL});
         }
     if (!fresh) {
         m_connection->execute("UPDATE listing SET until_seq = ? WHERE list_id = ? AND id = ? AND from_seq = ?",
-            {m_seq, m_list_id, id, row.from});
+            {m_number, m_list_id, id, row.from});
         return;
     }
-    m_connection->execute("DELETE FROM listing WHERE list_id = ? AND id = ? AND from_seq = ?", {m_list_id, id, m_seq});
+    m_connection->execute(
+        "DELETE FROM listing WHERE list_id = ? AND id = ? AND from_seq = ?", {m_list_id, id, m_number});
     m_connection->execute("DELETE FROM wording WHERE number = ?", {row.wording});
 }
 
@@ -166,12 +178,22 @@ std::optional<model::Term> StoreChange::term_of(std::string const& id)
 
 std::vector<StoredMeasure> StoreChange::measures_at(std::string const& id, At at)
 {
-    auto const seq = at == At::Before ? m_old_seq : m_seq;
+    auto const number = at == At::Before ? m_old_number : m_number;
     auto rows = m_connection->query("SELECT wording.measures FROM listing JOIN wording ON wording.number = "
                                     "listing.wording WHERE listing.list_id = ?1 AND listing.id = ?2 AND "
                                     "listing.from_seq <= ?3 AND listing.until_seq > ?3",
-        {m_list_id, id, seq});
+        {m_list_id, id, number});
     return rows.next() ? read_measures(rows.text(0)) : std::vector<StoredMeasure>();
+}
+
+Bytes StoreChange::xml_at(std::string const& id, At at)
+{
+    auto const number = at == At::Before ? m_old_number : m_number;
+    auto rows = m_connection->query("SELECT wording.xml FROM listing JOIN wording ON wording.number = listing.wording "
+                                    "WHERE listing.list_id = ?1 AND listing.id = ?2 AND listing.from_seq <= ?3 AND "
+                                    "listing.until_seq > ?3",
+        {m_list_id, id, number});
+    return rows.next() ? Bytes(rows.blob(0)) : Bytes();
 }
 
 std::vector<EntryChange> StoreChange::changes() const
@@ -192,7 +214,7 @@ void StoreChange::flush()
         auto const leaf = crypto::leaf_hash(subject_leaf({line.key.hex(), line.id}));
         // An entry may give one identifier twice; the index has it once.
         m_connection->execute("INSERT OR IGNORE INTO subject VALUES (?,?,?,?,?,?)",
-            {m_list_id, sql::Blob{line.key.bytes()}, line.id, m_seq, STILL, sql::Blob{leaf.bytes()}});
+            {m_list_id, sql::Blob{line.key.bytes()}, line.id, m_number, STILL, sql::Blob{leaf.bytes()}});
     }
     m_lines.clear();
     m_lines.shrink_to_fit();
@@ -225,10 +247,10 @@ TreeHead StoreChange::subjects()
 
 void StoreChange::forget_old_states(int kept_states)
 {
-    m_connection->execute("DELETE FROM kept_state WHERE list_id = ?1 AND seq NOT IN (SELECT seq FROM kept_state WHERE "
-                          "list_id = ?1 ORDER BY seq DESC LIMIT ?2)",
+    m_connection->execute("DELETE FROM kept_state WHERE list_id = ?1 AND number NOT IN (SELECT number FROM kept_state "
+                          "WHERE list_id = ?1 ORDER BY number DESC LIMIT ?2)",
         {m_list_id, kept_states});
-    auto const oldest = m_connection->number("SELECT min(seq) FROM kept_state WHERE list_id = ?", {m_list_id});
+    auto const oldest = m_connection->number("SELECT min(number) FROM kept_state WHERE list_id = ?", {m_list_id});
     m_connection->execute("DELETE FROM wording WHERE number IN (SELECT wording FROM listing WHERE list_id = ? AND "
                           "until_seq <= ?)",
         {m_list_id, oldest});

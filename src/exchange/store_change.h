@@ -9,8 +9,9 @@
 namespace xindang::exchange {
 
 /// A new state being written into a ListStore, either as a whole (begin_snapshot, take … , end_snapshot) or by what
-/// differs (put, remove). An entry that stays as it was is not written again, so that a delta costs what it changes.
-/// Made by ListStore::begin(); without commit() nothing of it stays.
+/// differs (put, remove). States are numbered within the store: by their sequence in the first epoch that was imported,
+/// and going on from there in later ones, whose sequences begin anew. An entry that stays as it was is not written
+/// again, so that a delta costs what it changes. Made by ListStore::begin(); without commit() nothing of it stays.
 class StoreChange {
 public:
     StoreChange(StoreChange&& other) noexcept;
@@ -26,6 +27,8 @@ public:
     /// Added when there is none of this id, else amended.
     void put(StoredEntry const& entry);
     void remove(std::string const& id);
+    /// It was removed because it never should have been on the list.
+    void remember_voided(std::string const& id);
 
     /// Of the new state; nothing when there is no such entry.
     std::optional<EntryState> find(std::string const& id);
@@ -33,6 +36,8 @@ public:
     enum class At { Before, Now };
     /// The measures of an entry in the state in force, or in the new one.
     std::vector<StoredMeasure> measures_at(std::string const& id, At at);
+    /// What an entry says in the state in force, or in the new one; empty when it is not on it.
+    Bytes xml_at(std::string const& id, At at);
     /// Against the state in force, ascending ids.
     std::vector<EntryChange> changes() const;
     /// The state tree of the new state, made from what is written.
@@ -40,8 +45,9 @@ public:
     /// Its subject index.
     TreeHead subjects();
 
-    /// Puts the state in force; forgets all but the last `kept_states`.
-    void commit(StoredList const& list, int kept_states);
+    /// Puts the state in force; forgets all but the last `kept_states`. `accepted_by`: who took over a new epoch; empty
+    /// when the list goes on.
+    void commit(StoredList const& list, int kept_states, std::string const& accepted_by = {});
 
 private:
     friend class ListStore;
@@ -50,7 +56,9 @@ private:
         std::uint64_t from;
         std::int64_t wording;
     };
-    StoreChange(sql::Connection& connection, std::string list_id, std::uint64_t seq, std::uint64_t old_seq);
+    /// `base` is what the sequences of the new state's epoch are added to.
+    StoreChange(sql::Connection& connection, std::string list_id, std::uint64_t base, std::uint64_t seq,
+        std::uint64_t old_number);
     std::optional<Row> in_force(std::string const& id);
     void insert(StoredEntry const& entry);
     void end(Row const& row);
@@ -72,8 +80,9 @@ private:
 
     sql::Connection* m_connection;
     std::string m_list_id;
-    std::uint64_t m_seq;
-    std::uint64_t m_old_seq;
+    std::uint64_t m_base;
+    std::uint64_t m_number;
+    std::uint64_t m_old_number;
     std::vector<OldEntry> m_old; ///< while a snapshot is taken
     std::size_t m_old_at = 0;
     std::vector<Line> m_lines;

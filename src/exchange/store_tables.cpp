@@ -61,6 +61,22 @@ CREATE TABLE kept_state (
 CREATE TABLE held (list_id TEXT PRIMARY KEY, position_digest TEXT NOT NULL) STRICT, WITHOUT ROWID;
 )";
 
+// States are numbered within the store; sequences begin anew with each epoch. A list's sequence plus its base is the
+// number of its state.
+constexpr char EPOCHS[] = R"(
+ALTER TABLE list ADD COLUMN base INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE list ADD COLUMN stale_after INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE kept_state RENAME COLUMN seq TO number;
+ALTER TABLE kept_state ADD COLUMN epoch INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE kept_state ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
+UPDATE kept_state SET seq = number, epoch = (SELECT epoch FROM list WHERE list.list_id = kept_state.list_id);
+CREATE TABLE accepted_epoch (
+    list_id TEXT NOT NULL, epoch INTEGER NOT NULL, accepted_by TEXT NOT NULL, accepted_at INTEGER NOT NULL,
+    epoch_before INTEGER NOT NULL, seq_before INTEGER NOT NULL, state_before TEXT NOT NULL,
+    PRIMARY KEY (list_id, epoch)) STRICT, WITHOUT ROWID;
+CREATE TABLE voided (list_id TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (list_id, id)) STRICT, WITHOUT ROWID;
+)";
+
 constexpr char BETWEEN = '\x1F'; // unit separator: no XML text can have it
 
 /// Cuts a text up, part by part.
@@ -86,7 +102,7 @@ private:
 std::vector<sql::Migration> const& store_migrations()
 {
     static std::vector<sql::Migration> const MIGRATIONS{
-        {"first tables", FIRST_TABLES}, {"subject index", SUBJECT_INDEX}, {"periods", PERIODS}};
+        {"first tables", FIRST_TABLES}, {"subject index", SUBJECT_INDEX}, {"periods", PERIODS}, {"epochs", EPOCHS}};
     return MIGRATIONS;
 }
 

@@ -1,5 +1,7 @@
 #include <exchange/work_list.h>
 
+#include <law/calendar.h>
+
 #include <algorithm>
 
 namespace xindang::exchange {
@@ -31,14 +33,15 @@ class WorkList {
 public:
     WorkList(std::string const& partner, model::CivilDate day) : m_partner(partner), m_day(day) {}
 
-    void entry_changed(
-        EntryChange const& change, std::vector<StoredMeasure> const& before, std::vector<StoredMeasure> const& now)
+    enum class Amendment { Update, Correction };
+    void entry_changed(EntryChange const& change, Amendment amendment, std::vector<StoredMeasure> const& before,
+        std::vector<StoredMeasure> const& now)
     {
         for (auto const& measure : now) {
             auto const* old = find_measure(before, measure.id);
             if (!old || !concerns(*old)) {
                 add(Action::Apply, change, measure);
-            } else if (old->digest != measure.digest) {
+            } else if (old->digest != measure.digest || amendment == Amendment::Correction) {
                 add(concerns(measure) ? Action::Review : Action::Lift, change, *old);
             }
         }
@@ -60,9 +63,14 @@ private:
     void add(Action action, EntryChange const& change, StoredMeasure const& measure)
     {
         if (!concerns(measure)) return;
-        auto const due =
-            measure.feedback_due_days > 0 ? std::optional(m_day.plus_days(measure.feedback_due_days)) : std::nullopt;
-        m_items.push_back({action, change.id, change.name, measure.id, measure.code, measure.obligation, due});
+        m_items.push_back({action, change.id, change.name, measure.id, measure.code, measure.obligation,
+            due_after(measure.feedback_due_days)});
+    }
+    std::optional<model::CivilDate> due_after(int days) const
+    {
+        if (days == 0) return std::nullopt;
+        auto const due = law::Calendar({}, law::UnknownYears::Estimate).working_days_after(m_day, days);
+        return due ? std::optional(due->day) : std::nullopt;
     }
 
     std::string const& m_partner;
@@ -72,8 +80,8 @@ private:
 
 } // namespace
 
-std::vector<WorkItem> work_of(StoreChange& change, std::vector<EntryChange> const& changes,
-    std::map<std::string, Removal> const& removals, std::string const& partner, model::CivilDate day)
+std::vector<WorkItem> work_of(StoreChange& change, std::vector<EntryChange> const& changes, DeltaWords const& said,
+    std::string const& partner, model::CivilDate day)
 {
     using At = StoreChange::At;
     WorkList work(partner, day);
@@ -81,10 +89,12 @@ std::vector<WorkItem> work_of(StoreChange& change, std::vector<EntryChange> cons
         auto const before =
             entry.old_version > 0 ? change.measures_at(entry.id, At::Before) : std::vector<StoredMeasure>();
         if (entry.kind == EntryChange::Kind::Removed) {
-            auto const removal = removals.find(entry.id);
-            work.entry_left(entry, before, removal == removals.end() ? nullptr : &removal->second);
+            auto const removal = said.removals.find(entry.id);
+            work.entry_left(entry, before, removal == said.removals.end() ? nullptr : &removal->second);
         } else {
-            work.entry_changed(entry, before, change.measures_at(entry.id, At::Now));
+            auto const amendment =
+                said.corrected.contains(entry.id) ? WorkList::Amendment::Correction : WorkList::Amendment::Update;
+            work.entry_changed(entry, amendment, before, change.measures_at(entry.id, At::Now));
         }
     }
     return work.take();

@@ -5,14 +5,23 @@
 #include <model/civil_date.h>
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace xindang::exchange {
 
-/// Private furniture of import, step 17: what one partner has to do because of what changed. A snapshot does not say
-/// why an entry left; its measures are lifted then. `day` is that of the import: feedback is due so many days after it.
-std::vector<WorkItem> work_of(StoreChange& change, std::vector<EntryChange> const& changes,
-    std::map<std::string, Removal> const& removals, std::string const& partner, model::CivilDate day);
+/// Private furniture of import: what the deltas said of entries. A snapshot says nothing.
+struct DeltaWords {
+    std::map<std::string, Removal> removals;
+    std::set<std::string> corrected;
+};
+
+/// Private furniture of import, step 17: what one partner has to do because of what changed. Of an entry whose removal
+/// nobody explained measures are lifted; of a corrected one all are looked at again, because it may be about somebody
+/// else now. `day` is that of the import: feedback is due so many working days after it, counted by weekends: a partner
+/// need not have the issuer's calendar.
+std::vector<WorkItem> work_of(StoreChange& change, std::vector<EntryChange> const& changes, DeltaWords const& said,
+    std::string const& partner, model::CivilDate day);
 
 } // namespace xindang::exchange

@@ -86,6 +86,7 @@ Outcome<Done> assure_sense(Source const& source, xml::Node const& root, std::set
     if (source.format == Format::Jdl)
         return source.fields.empty() ? Outcome<Done>(Done{})
                                      : refused(root, "a list in the signed protocol has no fields of its own");
+    if (!source.address.empty()) return refused(root, "only a list in the signed protocol has an address");
     for (auto const* const name : {"name", "listed_on"})
         if (!source.find(name)) return refused(root, std::string("no field says where ") + name + " stands");
     if (source.identity.empty()) return refused(root, "identity names no field");
@@ -121,7 +122,7 @@ Outcome<Source> source_in(
         root.attribute("missing") == "removed" ? Missing::Removed : Missing::Kept,
         static_cast<unsigned>(std::stoul(root.attribute("mass-change"))), xml::split_words(root.attribute("identity")),
         subject ? std::optional(*subject) : std::nullopt, root.attribute("representative-post"),
-        root.attribute("list-id"), *kind, record.attribute("result"), *gravity, *field, {}};
+        root.attribute("list-id"), *kind, record.attribute("result"), *gravity, *field, {}, root.attribute("address")};
     for (auto const& node : root.children("field"))
         source.fields.push_back(field_in(node, source.format));
     if (auto const sense = assure_sense(source, root, agencies); !sense) return sense.refusal();

@@ -50,6 +50,7 @@ struct Source {
     model::Gravity gravity;
     model::Field field;
     std::vector<Field> fields;
+    std::string address = {}; ///< http(s) URL of a list in the signed protocol; empty: whoever imports it says
 
     Field const* find(std::string_view name) const;
 };

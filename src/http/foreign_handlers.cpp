@@ -125,6 +125,28 @@ Response post_foreign_file(Request const& request, Services const& services)
     return json_answer(usecase::json_of(*receipt), status_of(receipt->outcome));
 }
 
+/// From the address its source names, and from no other: who asks a server to fetch what he likes reads its network.
+Response post_foreign_import(Request const& request, Services const& services)
+{
+    NoProgress silent;
+    auto const foreign = foreign_services(services, silent);
+    auto const confirm = flag(request, "confirm");
+    auto const regrade = flag(request, "regrade");
+    for (auto const* const read : {&confirm, &regrade})
+        if (!*read) return problem(read->refusal(), request.id);
+    auto scheme = scheme_for(*regrade, services);
+    if (!scheme) return problem(scheme.refusal(), request.id);
+    auto const access = usecase::foreign_list_access(foreign, services.data,
+        usecase::list_environment(services.settings.environment), services.settings.imports, request.part("source"));
+    if (!access) return problem(access.refusal(), request.id);
+    auto const receipt = usecase::import_foreign_list(*request.actor,
+        {request.part("source"), {}, access->root, *confirm ? usecase::MassChange::Confirmed : usecase::MassChange::Ask,
+            std::move(*scheme)},
+        foreign, access->services);
+    if (!receipt) return problem(receipt.refusal(), request.id);
+    return json_answer(usecase::json_of(*receipt), status_of(receipt->outcome));
+}
+
 Response get_foreign_matches(Request const& request, Services const& services)
 {
     auto const wanted = request.query_value("decision");

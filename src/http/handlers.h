@@ -57,9 +57,16 @@ Response post_grade_decision(Request const&, Services const&);
 Response post_feedback(Request const&, Services const&);
 Response get_feedback_numbers(Request const&, Services const&);
 Response get_feedback_obligations(Request const&, Services const&);
+Response get_feedback_month(Request const&, Services const&);
+Response get_correction_cases(Request const&, Services const&);
+Response post_correction_decision(Request const&, Services const&);
+Response post_partner_certificate(Request const&, Services const&);
+Response post_import_report(Request const&, Services const&);
+Response get_import_standings(Request const&, Services const&);
 
 Response get_foreign_lists(Request const&, Services const&);
 Response post_foreign_file(Request const&, Services const&);
+Response post_foreign_import(Request const&, Services const&);
 Response get_foreign_matches(Request const&, Services const&);
 Response post_foreign_decision(Request const&, Services const&);
 

@@ -61,6 +61,7 @@ struct DisciplineList {
     std::vector<ListRemovalRule> removals;
     model::Period period;
     Certainty certainty;
+    std::set<ListForm> birth_years = {}; ///< forms that tell namesakes apart by the year of birth of persons
 
     /// The first rule for this event: one that names the ground before one that names none. Null when there is none:
     /// then the event does not end an entry of this list.

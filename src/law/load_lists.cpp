@@ -57,6 +57,9 @@ void check(LawFile& file, xml::Node node, DisciplineList const& list, Deadlines 
     for (auto const& feed : list.feeds)
         if (feed.carries == ListFeed::Carries::Listing && list.term_deadline.empty())
             file.fault(node, list.code + " is fed by listings and does not say how long one lasts");
+    for (auto const form : list.birth_years)
+        if (!list.forms.contains(form))
+            file.fault(node, list.code + " has birth-years for a form it is not published in");
     // Without these an entry could get stuck on the list, and the list could not be published any more.
     if (!list.removal(ListRemovalRule::On::TermEnded)) file.fault(node, list.code + " has no removal on term-ended");
     if (!list.removal(ListRemovalRule::On::Revoked)) file.fault(node, list.code + " has no removal on revoked");
@@ -84,6 +87,8 @@ Lists load_lists(LawFile& file, Statutes const& statutes, Deadlines const& deadl
             if (auto const kind = model::parse_subject_kind(word)) list.subjects.insert(*kind);
         for (auto const& word : file.list(node, "forms"))
             if (auto const form = parse_list_form(word)) list.forms.insert(*form);
+        for (auto const& word : file.list(node, "birth-years"))
+            if (auto const form = parse_list_form(word)) list.birth_years.insert(*form);
         for (auto const basis : node.children("basis"))
             list.bases.push_back(file.citation(basis, statutes));
         for (auto const feed : node.children("feed"))

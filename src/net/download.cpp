@@ -69,12 +69,23 @@ bool is_of_type(HTTPResponse const& response, std::string const& type)
     return Poco::Net::MediaType(response.getContentType()).matches(Poco::Net::MediaType(type));
 }
 
-Outcome<Done> accepted(HTTPResponse const& response, std::string const& where)
+/// What else than 200 says that all is well.
+enum class Acceptance { OkOnly, Kept };
+
+bool is_welcome(HTTPResponse::HTTPStatus status, Acceptance acceptance)
+{
+    if (status == HTTPResponse::HTTP_OK) return true;
+    return acceptance == Acceptance::Kept &&
+           (status == HTTPResponse::HTTP_CREATED || status == HTTPResponse::HTTP_ACCEPTED);
+}
+
+Outcome<Done> accepted(
+    HTTPResponse const& response, std::string const& where, Acceptance acceptance = Acceptance::OkOnly)
 {
     auto const status = response.getStatus();
     if (status == HTTPResponse::HTTP_NOT_FOUND || status == HTTPResponse::HTTP_GONE)
         return Refusal{Fault::NotFound, "the server has no such file", where};
-    if (status != HTTPResponse::HTTP_OK)
+    if (!is_welcome(status, acceptance))
         return Refusal{Fault::Unavailable, "the server answered " + std::to_string(static_cast<int>(status)), where};
     return Done{};
 }
@@ -105,6 +116,8 @@ struct Question {
     std::string const& media_type;
     BytesView content;
     std::string const& answer_type;
+    std::string const& bearer;
+    Acceptance acceptance = Acceptance::OkOnly;
 };
 
 Outcome<Bytes> reply_of(
@@ -112,16 +125,20 @@ Outcome<Bytes> reply_of(
 {
     HTTPRequest request(HTTPRequest::HTTP_POST, target_of(uri), HTTPRequest::HTTP_1_1);
     request.setContentType(question.media_type);
+    if (!question.bearer.empty()) request.set("Authorization", "Bearer " + question.bearer);
     auto const size = static_cast<std::streamsize>(question.content.size());
     request.setContentLength(size);
     session.sendRequest(request).write(question.content.data(), size);
     HTTPResponse response;
     auto& body = session.receiveResponse(response);
     auto const where = last_part(uri);
-    if (auto const fine = accepted(response, where); !fine) return fine.refusal();
+    if (auto const fine = accepted(response, where, question.acceptance); !fine) return fine.refusal();
+    auto content = read_body(body, limits, where);
+    // Accepted, and nothing to add (RFC 9110 §15.3.3).
+    if (content && content->empty() && response.getStatus() == HTTPResponse::HTTP_ACCEPTED) return content;
     if (!is_of_type(response, question.answer_type))
         return Refusal{Fault::BadInput, "the answer is not of type " + question.answer_type, where};
-    return read_body(body, limits, where);
+    return content;
 }
 
 /// Runs the exchange with a session to the URL's server; what the network does becomes a refusal.
@@ -151,11 +168,21 @@ Outcome<Download> download(std::string const& url, DownloadLimits const& limits,
 }
 
 Outcome<Bytes> post(std::string const& url, std::string const& media_type, BytesView body,
-    std::string const& answer_type, DownloadLimits const& limits)
+    std::string const& answer_type, DownloadLimits const& limits, std::string const& bearer)
 {
     return exchanged(url, limits, [&](HTTPClientSession& session, Poco::URI const& uri) {
-        return reply_of(session, uri, {media_type, body, answer_type}, limits);
+        return reply_of(session, uri, {media_type, body, answer_type, bearer}, limits);
     });
+}
+
+Outcome<Done> hand_over(std::string const& url, std::string const& media_type, BytesView body,
+    std::string const& answer_type, DownloadLimits const& limits, std::string const& bearer)
+{
+    auto const answer = exchanged(url, limits, [&](HTTPClientSession& session, Poco::URI const& uri) {
+        return reply_of(session, uri, {media_type, body, answer_type, bearer, Acceptance::Kept}, limits);
+    });
+    if (!answer) return answer.refusal();
+    return Done{};
 }
 
 } // namespace xindang::net

@@ -31,8 +31,14 @@ Outcome<Download> download(std::string const& url, DownloadLimits const& limits,
 
 /// POST of octets of a media type to one http or https URL; what came back, with the same limits and refusals. An
 /// answer that is said to be of another type than `answer_type` is refused (BadInput): a page that tells of an error
-/// or asks for a password is not taken for an answer.
+/// or asks for a password is not taken for an answer. `bearer` goes along as RFC 6750 has it; empty: none.
 Outcome<Bytes> post(std::string const& url, std::string const& media_type, BytesView body,
-    std::string const& answer_type, DownloadLimits const& limits);
+    std::string const& answer_type, DownloadLimits const& limits, std::string const& bearer = {});
+
+/// POST of something the receiver is to keep, such as a report: Done when it says that it has it, with 200, 201 or 202
+/// and an answer of `answer_type`, or with 202 and no answer at all. Refusals as post(); also Unavailable for any other
+/// status, 204 among them: it does not say what became of the report.
+Outcome<Done> hand_over(std::string const& url, std::string const& media_type, BytesView body,
+    std::string const& answer_type, DownloadLimits const& limits, std::string const& bearer = {});
 
 } // namespace xindang::net

@@ -3,7 +3,8 @@ set(HEADERS
     fetch_file.h
     run_program.h
     sftp.h
-    zip.h)
+    zip.h
+    zip_archive.h)
 set(SOURCES
     download.cpp
     fetch_file.cpp
@@ -11,4 +12,5 @@ set(SOURCES
     session.cpp
     session.h
     sftp.cpp
-    zip.cpp)
+    zip.cpp
+    zip_archive.cpp)

@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <spawn.h>
 #include <stdexcept>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -57,9 +58,17 @@ Listening gather(int from, ProgramEnd& ended)
     }
 }
 
+/// A program that waits for its input has written nothing before this holds. One that is over already needs no limit.
+void limit_files(pid_t child, std::uint64_t octets)
+{
+    rlimit const limit{octets, octets};
+    ::prlimit(child, RLIMIT_FSIZE, &limit, nullptr);
+}
+
 } // namespace
 
-ProgramEnd run_program(std::vector<std::string> const& words, std::string const& input, int seconds)
+ProgramEnd run_program(std::vector<std::string> const& words, std::string const& input, int seconds,
+    std::optional<std::uint64_t> largest_file)
 {
     Pipe in;
     Pipe out;
@@ -87,6 +96,7 @@ ProgramEnd run_program(std::vector<std::string> const& words, std::string const&
         ended.words = words.front() + " cannot be run";
         return ended;
     }
+    if (largest_file) limit_files(child, *largest_file);
     in.close(0);
     out.close(1);
     // A program that was given nothing may be over before it could have listened.
@@ -102,6 +112,7 @@ ProgramEnd run_program(std::vector<std::string> const& words, std::string const&
         int status = 0;
         if (::waitpid(child, &status, WNOHANG) == child) {
             ended.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+            ended.in_size = !(WIFSIGNALED(status) && WTERMSIG(status) == SIGXFSZ);
             pollfd rest{listening == Listening::On ? out[0] : -1, POLLIN, 0};
             if (::poll(&rest, 1, 0) == 1) gather(out[0], ended);
             return ended;

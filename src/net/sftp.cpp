@@ -73,10 +73,17 @@ Outcome<Done> fetch_by_sftp(
         words.insert(words.end(), {"-o", "UserKnownHostsFile=" + access.known_hosts.string()});
     words.push_back(address->login);
     std::error_code error;
-    auto const resumes = std::filesystem::exists(part, error) && std::filesystem::file_size(part, error) > 0;
+    auto const begun = std::filesystem::exists(part, error) ? std::filesystem::file_size(part, error) : 0;
+    // An earlier try may have been allowed more.
+    if (begun > limit) std::filesystem::remove(part, error);
+    auto const resumes = begun > 0 && begun <= limit;
     auto const command = std::string(resumes ? "reget" : "get") + " " + address->path +
                          (address->path.ends_with('/') ? "" : "/") + name + " \"" + part.string() + "\"\n";
-    auto const ended = run_program(words, command, access.total_seconds);
+    auto const ended = run_program(words, command, access.total_seconds, limit);
+    if (!ended.in_size) {
+        std::filesystem::remove(part, error);
+        return Refusal{Fault::TooLarge, "larger than " + std::to_string(limit) + " octets", name};
+    }
     if (!ended.in_time)
         return Refusal{
             Fault::Unavailable, "not finished in " + std::to_string(access.total_seconds) + " seconds", name};

@@ -21,8 +21,8 @@ struct SftpAccess {
 
 /// Fetches one file of the folder with the system's sftp client, which resumes a beginning left at INTO.part. Refuses:
 /// BadInput at "url" for an address with anything but letters, digits and "._/~-" in it, at "name" for a name that is
-/// not plain; NotFound at the name when the server has no such file; TooLarge; Unavailable at the name for anything
-/// else.
+/// not plain; NotFound at the name when the server has no such file; TooLarge as soon as more than `limit` octets come;
+/// Unavailable at the name for anything else.
 Outcome<Done> fetch_by_sftp(
     SftpAccess const& access, std::string const& name, std::filesystem::path const& into, std::uint64_t limit);
 

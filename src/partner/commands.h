@@ -42,9 +42,10 @@ using Run = std::function<int()>;
 /// A command; `run` is called after all options are read, and `chosen` keeps its answer.
 CLI::App& add(CLI::App& root, int& answer, std::string const& name, std::string const& summary, Run run);
 
-void add_import_commands(CLI::App& root, Surroundings& surroundings, int& answer); // import, verify
-void add_follow_command(CLI::App& root, Surroundings& surroundings, int& answer);  // follow
-void add_look_commands(CLI::App& root, Surroundings& surroundings, int& answer);   // status, show, check
-void add_proof_command(CLI::App& root, Surroundings& surroundings, int& answer);   // verify-proof
+void add_import_commands(CLI::App& root, Surroundings& surroundings, int& answer);   // import, verify
+void add_follow_command(CLI::App& root, Surroundings& surroundings, int& answer);    // follow
+void add_look_commands(CLI::App& root, Surroundings& surroundings, int& answer);     // status, show, check
+void add_feedback_commands(CLI::App& root, Surroundings& surroundings, int& answer); // feedback-key, todo, note, send
+void add_proof_command(CLI::App& root, Surroundings& surroundings, int& answer);     // verify-proof
 
 } // namespace xindang::partner

@@ -3,6 +3,7 @@ set(HEADERS
 set(SOURCES
     commands.cpp
     commands.h
+    feedback_commands.cpp
     follow_command.cpp
     import_commands.cpp
     look_commands.cpp

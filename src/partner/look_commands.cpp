@@ -1,5 +1,6 @@
 #include <crypto/aead.h>
 #include <exchange/store.h>
+#include <exchange/store_json.h>
 #include <partner/commands.h>
 #include <usecase/list/import_list.h>
 #include <usecase/list/prove_list.h>
@@ -21,6 +22,7 @@ struct LookOptions {
     std::string key;
     std::string as;
     std::uint64_t at = 0;
+    std::uint64_t epoch = 0;
 };
 
 Outcome<exchange::ListStore> opened_store(std::string const& into)
@@ -45,17 +47,9 @@ Standing standing_of(exchange::ListStore& store, Instant now)
         auto const stale = list.stale_at(now) || list.position.seq == 0;
         standing.any_stale = standing.any_stale || stale;
         standing.text += list.list_id + "  " + list.issuer.name + "  第" + std::to_string(list.position.seq) + "期  " +
-                         std::to_string(list.position.entry_count) + " 条  有效期至 " + list.valid_until.text() +
+                         std::to_string(list.position.entry_count) + " 条  有效期至 " + list.reliable_until().text() +
                          (stale ? "  已过期" : "") + "\n";
-        standing.lists.push(Json::object()
-                                .set("list", list.list_id)
-                                .set("issuer", list.issuer.code)
-                                .set("seq", list.position.seq)
-                                .set("entries", list.position.entry_count)
-                                .set("state_digest", exchange::digest_text(list.position.state_digest))
-                                .set("age_seconds", now.unix_seconds() - list.head_created_at.unix_seconds())
-                                .set("valid_until", list.valid_until.text())
-                                .set("stale", stale));
+        standing.lists.push(exchange::json_of(list, store.accepted_epochs(list.list_id), now));
     }
     return standing;
 }
@@ -65,14 +59,7 @@ void add_entries(std::vector<exchange::StoredEntry> const& entries, std::string&
     for (auto const& entry : entries) {
         text += entry.state.id + "  v" + std::to_string(entry.state.version) + "  " + entry.state.status + "  " +
                 entry.name + "  " + entry.decision + "  " + entry.term.chinese() + "\n";
-        rows.push(Json::object()
-                      .set("id", entry.state.id)
-                      .set("version", entry.state.version)
-                      .set("status", entry.state.status)
-                      .set("name", entry.name)
-                      .set("type", entry.type)
-                      .set("decision", entry.decision)
-                      .set("term", entry.term.text()));
+        rows.push(exchange::json_of(entry));
     }
 }
 
@@ -89,11 +76,13 @@ int show(LookOptions const& options, Surroundings const& surroundings)
 {
     auto store = opened_store(options.into);
     if (!store) return surroundings.refuse(store.refusal());
+    auto const epoch = options.epoch > 0 ? std::optional(options.epoch) : std::nullopt;
     std::string text;
     auto rows = Json::array();
     for (auto const& list : store->all())
         if (options.list_id.empty() || options.list_id == list.list_id)
-            add_entries(options.at == 0 ? store->entries(list.list_id) : store->entries_at(list.list_id, options.at),
+            add_entries(
+                options.at == 0 ? store->entries(list.list_id) : store->entries_at(list.list_id, options.at, epoch),
                 text, rows);
     surroundings.print(text, Json::object().set("entries", std::move(rows)));
     return 0;
@@ -138,6 +127,9 @@ void add_look_commands(CLI::App& root, Surroundings& surroundings, int& answer)
     with_folder(showing);
     showing.add_option("--list", options->list_id, "this list only")->type_name("ID");
     showing.add_option("--at", options->at, "the state of this sequence, if it is kept")->type_name("SEQ");
+    showing.add_option("--epoch", options->epoch, "with --at: of this epoch (else the newest that has the sequence)")
+        ->type_name("N")
+        ->needs("--at");
     auto& checking = add(root, answer, "check", "Looks somebody up by an exact number.",
         [options, &surroundings] { return check(*options, surroundings); });
     with_folder(checking);

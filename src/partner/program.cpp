@@ -69,6 +69,7 @@ try {
     add_import_commands(app, surroundings, answer);
     add_follow_command(app, surroundings, answer);
     add_look_commands(app, surroundings, answer);
+    add_feedback_commands(app, surroundings, answer);
     add_proof_command(app, surroundings, answer);
     try {
         auto reversed = std::vector<std::string>(arguments.rbegin(), arguments.rend());

@@ -35,10 +35,17 @@ set(HEADERS
     document/two_people.h
     document/verify_document.h
     fault_codes.h
+    feedback/corrections.h
     feedback/feedback_book.h
+    feedback/feedback_due.h
     feedback/feedback_views.h
+    feedback/import_standings.h
+    feedback/issue_monthly_report.h
+    feedback/monthly_facts.h
+    feedback/monthly_report.h
     feedback/partner_feedback.h
     feedback/take_feedback.h
+    feedback/take_import_report.h
     foreign/foreign_services.h
     foreign/import_foreign.h
     foreign/json_foreign.h
@@ -79,7 +86,9 @@ set(HEADERS
     list/bundle_list.h
     list/follow_config.h
     list/follow_list.h
+    list/follow_memory.h
     list/follow_outbox.h
+    list/import_limits.h
     list/import_list.h
     list/kept_ban_list.h
     list/list_due.h
@@ -96,6 +105,7 @@ set(HEADERS
     list/signal_waiter.h
     list/staged_source.h
     list/state_lock.h
+    list/zip_source.h
     notice/check_register.h
     notice/expire_notices.h
     notice/notice_register.h
@@ -166,10 +176,17 @@ set(SOURCES
     document/two_people.cpp
     document/verify_document.cpp
     fault_codes.cpp
+    feedback/corrections.cpp
     feedback/feedback_book.cpp
     feedback/feedback_views.cpp
+    feedback/import_standings.cpp
+    feedback/issue_monthly_report.cpp
+    feedback/monthly_facts.cpp
+    feedback/monthly_report.cpp
     feedback/partner_feedback.cpp
     feedback/take_feedback.cpp
+    feedback/take_import_report.cpp
+    foreign/foreign_list_access.cpp
     foreign/foreign_services.cpp
     foreign/import_foreign_file.cpp
     foreign/import_foreign_list.cpp
@@ -215,7 +232,9 @@ set(SOURCES
     list/bundle_list.cpp
     list/follow_config.cpp
     list/follow_list.cpp
+    list/follow_memory.cpp
     list/follow_outbox.cpp
+    list/import_limits.cpp
     list/import_list.cpp
     list/kept_ban_list.cpp
     list/list_decisions.cpp
@@ -241,6 +260,7 @@ set(SOURCES
     list/signal_waiter.cpp
     list/staged_source.cpp
     list/state_lock.cpp
+    list/zip_source.cpp
     notice/check_register.cpp
     notice/due_stop.cpp
     notice/due_stop.h

@@ -1,6 +1,9 @@
+#include <conformance/corpus_table.h>
+#include <conformance/make_feedback.h>
 #include <support/list_world.h>
 
 #include <exchange/digests.h>
+#include <exchange/sm2_source.h>
 
 #include <functional>
 
@@ -27,6 +30,10 @@ public:
         std::filesystem::create_directories(to);
         std::filesystem::copy(m_world.folder(), to, std::filesystem::copy_options::recursive);
         m_table += name + "," + std::to_string(m_step) + "," + expected + "\n";
+    }
+    void put(std::string const& name, Bytes const& content) const
+    {
+        write_file_atomically(m_folder / name, content, Durable::No);
     }
     void finish() const
     {
@@ -104,6 +111,19 @@ void make_valid(Corpus& corpus, Issuer& issuer)
     std::filesystem::remove_all(issuer.folder());
     issuer.publish({});
     corpus.step("valid-empty", "imported,,0");
+    // Two persons of one name, told apart by the year of birth; then one of them was wrong.
+    auto namesakes = ListWorld::entries(2);
+    namesakes[1].names = namesakes[0].names;
+    namesakes[0].birth_year = 1973;
+    namesakes[1].birth_year = 1990;
+    std::filesystem::remove_all(issuer.folder());
+    issuer.publish(namesakes);
+    corpus.step("valid-namesakes", "imported,,0");
+    namesakes[1].birth_year = 1991;
+    issuer.corrections = {namesakes[1].id};
+    issuer.publish(namesakes);
+    corpus.step("valid-namesakes", "imported,,0");
+    issuer.corrections.clear();
 }
 
 /// What an issuer may do that was not in the first lists: lists for anybody, fewer deltas, every coded removal.
@@ -260,6 +280,9 @@ void make_hostile(Corpus& corpus, Issuer& issuer)
         {"hostile-number-of-a-person-in-clear", "rejected,E-RULE,12",
             rule("form=\"masked\" state=\"valid\">110105************",
                 "form=\"clear\" state=\"valid\">11010519491231002X")},
+        {"hostile-measure-without-basis", "rejected,E-SCHEMA,12",
+            rule("<Basis><LawCode>drug-law</LawCode><LawName>测试法</LawName><Article>第一条</Article></Basis><Scope>",
+                "<Scope>")},
         {"hostile-listed-before-decided", "rejected,E-RULE,12", rule("<ListedOn>2025-12-01<", "<ListedOn>2025-11-01<")},
     };
     for (auto const& spoil : spoils) {
@@ -294,6 +317,76 @@ void make_hostile(Corpus& corpus, Issuer& issuer)
     corpus.step("held-mass-change", "imported,,0");
     issuer.publish(ListWorld::entries(20));
     corpus.step("held-mass-change", "held,E-MASSCHANGE,2");
+    auto in_clear = ListWorld::entries(2);
+    in_clear[0].identifiers[0] = {"person-id", SubjectIdentifier::Form::Clear, "11010519491231002X"};
+    std::filesystem::remove_all(issuer.folder());
+    issuer.publish(in_clear);
+    // Good, for whoever expects a confidential list.
+    corpus.step("confidential-list", "rejected,E-RULE,12");
+    issuer.begin();
+    corpus.step("held-new-epoch", "imported,,0");
+    issuer.begin_anew();
+    auto some = ListWorld::entries(4);
+    some.erase(some.begin());
+    issuer.publish(some);
+    corpus.step("held-new-epoch", "rejected,E-EPOCH,13");
+}
+
+/// Lists for an importer that also requires the SM2 signatures of sm2.pub beside every file.
+void make_sm2(Corpus& corpus, Issuer& issuer)
+{
+    auto const key = crypto::Sm2Key::generate();
+    auto const stranger = crypto::Sm2Key::generate();
+    corpus.put("sm2.pub", key.public_key());
+    auto const sign_all = [&](crypto::Sm2Key const& by) {
+        std::vector<std::string> names;
+        for (auto const& found : std::filesystem::directory_iterator(issuer.folder()))
+            names.push_back(found.path().filename().string());
+        for (auto const& name : names)
+            issuer.put(sm2_signature_file(crypto::sha256(issuer.file(name))), by.sign(issuer.file(name)));
+    };
+    auto const signature_of = [&](char const* name) {
+        return sm2_signature_file(crypto::sha256(issuer.file(name)));
+    };
+    issuer.begin();
+    sign_all(key);
+    corpus.step("sm2-signed", "imported,,0");
+    issuer.begin();
+    sign_all(stranger);
+    corpus.step("sm2-signed-by-a-stranger", "rejected,E-SIG,11");
+    issuer.begin();
+    sign_all(key);
+    issuer.put(signature_of("list-1-1.xml"), key.sign("something else"));
+    corpus.step("sm2-signature-of-another-file", "rejected,E-SIG,11");
+    issuer.begin();
+    sign_all(key);
+    std::filesystem::remove(issuer.folder() / signature_of("list-1-1.xml"));
+    corpus.step("sm2-signature-missing", "rejected,E-SIG,11");
+    issuer.begin();
+    corpus.step("sm2-no-signatures", "rejected,E-SIG,11");
+    issuer.begin();
+    sign_all(key);
+    auto const name = signature_of("head.xml");
+    issuer.put(name, issuer.file(name).substr(0, 20));
+    corpus.step("sm2-signature-truncated", "rejected,E-SIG,11");
+}
+
+/// What stands behind the last line of README.md is made from the tables.
+void show_tables(std::filesystem::path const& folder)
+{
+    constexpr char MARK[] = "<!-- made by make_corpus from here on -->\n";
+    auto readme = test::must(read_file(folder / "README.md", 1 << 20));
+    auto const at = readme.find(MARK);
+    BOOST_REQUIRE(at != Bytes::npos);
+    readme.resize(at + sizeof MARK - 1);
+    auto const show = [&](char const* title, char const* csv) {
+        readme +=
+            std::string("\n## ") + title + "\n\n" + test::corpus_markdown(test::must(read_file(folder / csv, 1 << 20)));
+    };
+    show("Lists", "cases.csv");
+    show("Feedback", "feedback/cases.csv");
+    show("Receipts", "feedback/receipts.csv");
+    write_file_atomically(folder / "README.md", readme, Durable::No);
 }
 
 } // namespace
@@ -309,5 +402,8 @@ BOOST_AUTO_TEST_CASE(make_corpus)
     make_of_issuers(corpus, issuer);
     make_upgrade(corpus, issuer);
     make_hostile(corpus, issuer);
+    make_sm2(corpus, issuer);
     corpus.finish();
+    test::make_feedback_corpus(suite.argv[1]);
+    show_tables(suite.argv[1]);
 }

@@ -1,4 +1,5 @@
-#include <exchange/delta.h>
+#include <exchange/delta_state.h>
+
 #include <exchange/digests.h>
 
 #include <support/judge.h>
@@ -108,22 +109,6 @@ BOOST_FIXTURE_TEST_CASE(an_entry_never_leaves_by_absence, Series)
                               code_lists, "c1", std::make_shared<FolderSource>(folder())},
             {root.holder(), list.holder(), head.holder()}, random),
         Fault::Conflict, "BAN-100005");
-}
-
-BOOST_FIXTURE_TEST_CASE(a_delta_is_proven_before_release, Series)
-{
-    auto const before = test::must(read_published(FolderSource(folder())));
-    publish(entries(7));
-    auto const position = published_head().position;
-    auto const& schema = schemas().list;
-    test::must(prove_delta(file("delta-2.xml"), before, position, schema));
-    auto other = position;
-    other.state_digest = before.head.position.state_digest;
-    test::check_refused(prove_delta(file("delta-2.xml"), before, other, schema), Fault::Corrupt, "delta");
-    auto const twice = test::must(read_published(FolderSource(folder())));
-    test::check_refused(prove_delta(file("delta-2.xml"), twice, position, schema), Fault::Corrupt, "delta");
-    auto const text = test::with(file("delta-2.xml"), "<Counts", "<Extra/><Counts");
-    BOOST_CHECK(!prove_delta(text, before, position, schema));
 }
 
 BOOST_FIXTURE_TEST_CASE(a_delta_without_changes_moves_the_sequence, Series)

@@ -1,6 +1,7 @@
 set(TESTS
     conformance_test.cpp
     delta_test.cpp
+    epoch_test.cpp
     faults_test.cpp
     feedback_test.cpp
     keys_test.cpp

@@ -24,8 +24,8 @@ struct Parts : ListWorld {
         auto const begin = text.find("<Entry ");
         return text.substr(begin, text.find("</Entry>") + 8 - begin);
     }
-    /// The first entry of a part put in the place of the first of another, the part signed again by whoever holds the key
-    /// of the list.
+    /// The first entry of a part put in the place of the first of another, the part signed again by whoever holds the
+    /// key of the list.
     void forge(FileRef const& part, FileRef const& with_entry_of)
     {
         auto const text = with(unsigned_text(file(part.name)), first_entry(part), first_entry(with_entry_of));

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """xindang-list against real servers: tests/follow/README.md. Usage: follow_test.py XINDANG_LIST SOURCE_DIR"""
 import getpass
+import hashlib
 import json
 import os
 import pathlib
@@ -12,6 +13,8 @@ import sys
 import tempfile
 import time
 import unittest
+import warnings
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from servers import ListServer
@@ -41,8 +44,9 @@ class Partner:
             environment["XINDANG_NOW"] = now
         return subprocess.run([PROGRAM, "--json", *words], capture_output=True, text=True, env=environment, timeout=120)
 
-    def once(self, now=None):
-        done = self.run("follow", str(self.config), "--once", now=now)
+    def once(self, now=None, due_only=False):
+        """One round; of every list, due or not, unless it is the timer's affair."""
+        done = self.run("follow", str(self.config), "--once", *([] if due_only else ["--all"]), now=now)
         try:
             return done.returncode, json.loads(done.stdout)["lists"][0]
         except (json.JSONDecodeError, KeyError):
@@ -160,6 +164,214 @@ class FollowTest(unittest.TestCase):
         self.assertIn("W-CONFIRMED", done.stdout)
         self.expect(partner, 0, "duplicate", 2)
 
+    def test_the_command_it_names_is_what_a_person_runs(self):
+        partner = self.partner()
+        self.publish("held-mass-change", 1)
+        self.expect(partner, 0, "imported", 1)
+        self.publish("held-mass-change", 2)
+        state = self.expect(partner, 2, "held", 1)
+        command = state["next_step"]
+        self.assertEqual(command, f"xindang-list import --config {partner.config} --list INDUSTRY-BAN --confirm NAME")
+        done = partner.run(*command.replace("NAME", "王测试").split()[1:])
+        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+        self.expect(partner, 0, "duplicate", 2)
+        # It is all told to the issuer, the confirmation too.
+        reports = [file.read_text() for file in (partner.folder / "state/reports").iterdir()]
+        self.assertEqual(len([text for text in reports if "王测试 confirmed" in text]), 1)
+
+    def test_a_new_epoch_waits_for_a_person_who_was_shown_it(self):
+        partner = self.partner()
+        self.publish("held-new-epoch", 1)
+        self.expect(partner, 0, "imported", 1)
+        shutil.rmtree(self.web)
+        self.web.mkdir()
+        self.publish("held-new-epoch", 2)
+        for _ in range(3):
+            state = self.expect(partner, 13, "rejected", 1)
+            self.assertIn("E-EPOCH", state["reason"])
+        self.assertEqual(partner.alarms(), ["new-epoch"])
+        self.assertIn("--accept-epoch 2 --confirm NAME", (partner.folder / "alarms").read_text())
+        report = max((partner.folder / "state/reports").iterdir()).read_text()
+        self.assertRegex(report, 'added="2"|added="1"')
+        refused = partner.run("import", "--config", str(partner.config), "--accept-epoch", "2")
+        self.assertEqual(refused.returncode, 64)
+        other = partner.run("import", "--config", str(partner.config), "--accept-epoch", "3", "--confirm", "王测试")
+        self.assertEqual(other.returncode, 13, other.stdout)
+        done = partner.run(*state["next_step"].replace("NAME", "王测试").split()[1:])
+        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+        self.assertIn("王测试 accepted epoch 2 after 1 of epoch 1", done.stdout)
+        self.expect(partner, 0, "duplicate", 1)
+        self.assertEqual(partner.alarms(), ["new-epoch", "recovered"])
+        status = json.loads(partner.run("status", "--into", str(partner.folder / "state")).stdout)["lists"][0]
+        self.assertEqual(status["epoch"], 2)
+        self.assertEqual([(one["epoch"], one["accepted_by"]) for one in status["accepted_epochs"]], [(2, "王测试")])
+        show = ["show", "--into", str(partner.folder / "state"), "--at", "1"]
+        now, before = (json.loads(partner.run(*show, *more).stdout)["entries"] for more in ([], ["--epoch", "1"]))
+        self.assertEqual([len(now), len(before)], [3, 3])
+        self.assertNotEqual(now[0]["id"], before[0]["id"])
+
+    def test_a_timer_takes_only_the_lists_whose_time_has_come(self):
+        partner = self.partner(every=7200)
+        self.publish("valid-deltas", 1)
+        day = "2026-02-02T"
+        status, state = partner.once(now=day + "09:00:00Z", due_only=True)
+        self.assertEqual((status, state["outcome"], state["looked"]), (0, "imported", True))
+        self.publish("valid-deltas", 2)
+        self.server.requests.clear()
+        status, state = partner.once(now=day + "10:59:00Z", due_only=True)
+        self.assertEqual((status, state["outcome"], state["seq"], state["looked"]), (0, "imported", 1, False))
+        self.assertEqual(self.server.requests, [])
+        status, state = partner.once(now=day + "11:00:01Z", due_only=True)
+        self.assertEqual((status, state["seq"], state["looked"]), (0, 2, True))
+        # Another list of the same file has an interval of its own.
+        config = partner.config.read_text()
+        partner.config.write_text(config.replace("<back-off", f'<list id="INDUSTRY-BAM" source="{self.server.url}" '
+                                                 'every="60"/><back-off', 1))
+        done = partner.run("follow", str(partner.config), "--once", now=day + "11:05:00Z")
+        lists = json.loads(done.stdout)["lists"]
+        self.assertEqual([(one["list"], one["looked"]) for one in lists],
+                         [("INDUSTRY-BAN", False), ("INDUSTRY-BAM", True)])
+        self.assertIn("E-", lists[1]["reason"])
+        # A clock that was set back makes nobody wait.
+        status, state = partner.once(now="2026-01-05T02:00:00Z", due_only=True)
+        self.assertTrue(state["looked"])
+
+    def test_failures_and_alarms_are_remembered_between_rounds_of_a_timer(self):
+        partner = self.partner()
+        self.publish("valid-snapshot", 1)
+        self.expect(partner, 0, "imported", 1)
+        self.server.mode = "error-page"
+        (self.web / "head.xml").unlink()
+        for failures in (1, 2, 3, 4):
+            self.assertEqual(self.expect(partner, 10, "rejected", 1)["failures"], failures)
+        self.assertEqual(partner.alarms(), ["failing"])
+        self.server.mode = "good"
+        self.publish("valid-snapshot", 1)
+        self.expect(partner, 0, "duplicate", 1)
+        self.assertEqual(partner.alarms(), ["failing", "recovered"])
+
+    def test_a_partner_may_find_a_list_stale_sooner_than_its_issuer(self):
+        partner = self.partner(more=' stale-after="3600"')
+        self.publish("valid-snapshot", 1)
+        self.expect(partner, 0, "imported", 1, now="2026-01-05T01:30:00Z")
+        state = self.expect(partner, 14, "duplicate", 1, now="2026-01-05T02:01:00Z")
+        self.assertTrue(state["stale"])
+        self.assertEqual(partner.alarms(), ["stale"])
+        into = ["--into", str(partner.folder / "state")]
+        self.assertEqual(partner.run("status", *into, now="2026-01-05T01:59:00Z").returncode, 0)
+        self.assertEqual(partner.run("status", *into, now="2026-01-05T02:01:00Z").returncode, 14)
+        self.assertEqual(partner.run("check", "91350100M000100Y43", *into, now="2026-01-05T02:01:00Z").returncode, 14)
+
+    def bundle(self, case, step, folder="list/"):
+        file = self.web / "bundle.zip"
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("README.txt", "read me")
+            for one in sorted((CORPUS / case / str(step)).iterdir()):
+                archive.write(one, folder + one.name)
+        return file
+
+    def test_a_bundle_on_a_disc_is_followed(self):
+        partner = self.partner(str(self.web / "bundle.zip"))
+        self.expect(partner, 14, "rejected", 0)
+        self.bundle("valid-deltas", 1)
+        self.expect(partner, 0, "imported", 1)
+        whole = self.bundle("valid-deltas", 2, folder="").read_bytes()
+        # Somebody is still copying.
+        (self.web / "bundle.zip").write_bytes(whole[: len(whole) // 2])
+        state = self.expect(partner, 10, "rejected", 1)
+        self.assertIn("E-ARCHIVE", state["reason"])
+        (self.web / "bundle.zip").write_bytes(whole)
+        self.expect(partner, 0, "imported", 2)
+
+    def test_a_bundle_is_imported_and_a_hostile_one_is_not(self):
+        partner = self.partner()
+        into = ["--as", "dongyu-amr", "--root", str(CORPUS / "root.crt"), "--into", str(partner.folder / "state")]
+        good = self.bundle("valid-snapshot", 1)
+        self.assertEqual(partner.run("import", str(good), *into).returncode, 0)
+        for lie in ("way-out", "twice", "link"):
+            with self.subTest(lie), zipfile.ZipFile(good, "a") as archive:
+                entry = zipfile.ZipInfo({"way-out": "../head.xml", "twice": "list/head.xml", "link": "list/link"}[lie])
+                if lie == "link":
+                    entry.create_system, entry.external_attr = 3, 0o120777 << 16
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
+                    archive.writestr(entry, "/etc/passwd")
+            done = partner.run("import", str(good), *into)
+            self.assertEqual(done.returncode, 10, done.stdout)
+            self.assertEqual(json.loads(done.stdout)["reasons"][0]["code"], "E-ARCHIVE")
+            good = self.bundle("valid-snapshot", 1)
+        config = partner.config.read_text()
+        partner.config.write_text(config.replace(self.server.url, str(good)).replace("<limits", '<limits bundle="2000"'))
+        state = self.expect(partner, 10, "rejected", 1)
+        self.assertIn("E-SIZE", state["reason"])
+
+    def test_an_sm2_signature_is_required_of_every_file_when_it_is_configured(self):
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="follow-sm2-"))
+        made = subprocess.run(f"openssl genpkey -algorithm SM2 -out {folder}/k && openssl pkey -in {folder}/k -pubout "
+                              f"-out {folder}/p", shell=True, capture_output=True)
+        if made.returncode != 0:
+            self.skipTest("no openssl with SM2")
+        self.publish("valid-snapshot", 1)
+        partner = self.partner(more=f' require-sm2="{folder}/p"')
+        state = self.expect(partner, 14, "rejected", 0)
+        self.assertIn("E-SIG", state["reason"])
+        for file in list(self.web.iterdir()):
+            name = hashlib.sha256(file.read_bytes()).hexdigest()[:32] + ".sm2sig"
+            subprocess.run(["openssl", "dgst", "-sm3", "-sign", folder / "k", "-sigopt", "distid:1234567812345678",
+                            "-out", self.web / name, file], check=True, capture_output=True)
+        self.expect(partner, 0, "imported", 1)
+        shutil.rmtree(folder)
+
+    def test_a_list_with_numbers_of_persons_is_taken_only_where_it_is_expected(self):
+        self.publish("confidential-list", 1)
+        self.assertIn("E-RULE", self.expect(self.partner(), 14, "rejected", 0)["reason"])
+        self.expect(self.partner(more=' confidential="yes"'), 0, "imported", 1)
+
+    def test_limits_are_those_of_the_configuration(self):
+        self.publish("valid-snapshot", 1)
+        for limit in ("head=\"1024\"", "file=\"1024\"", "depth=\"8\"", "tag=\"1024\""):
+            with self.subTest(limit):
+                partner = self.partner()
+                partner.config.write_text(partner.config.read_text().replace("<limits", f"<limits {limit}"))
+                if limit.startswith(("head", "file")):
+                    self.assertIn("E-SIZE", self.expect(partner, 14, "rejected", 0)["reason"])
+                else:
+                    partner.once()
+        partner.config.write_text(partner.config.read_text().replace("1024", "999999"))
+        done = partner.run("follow", str(partner.config), "--once")
+        self.assertEqual(done.returncode, 20)
+        self.assertIn("follow.xml:", done.stderr)
+
+    def test_work_is_marked_as_done(self):
+        partner = self.partner()
+        into = ["--into", str(partner.folder / "state"), "--as", "PARTNER-A"]
+        self.publish("valid-coded-removals", 1)
+        self.expect(partner, 0, "imported", 1)
+        tasks = json.loads(partner.run("todo", *into).stdout)["tasks"]
+        self.assertTrue(tasks and all(task["state"] == "none" for task in tasks), tasks)
+        for task in tasks:
+            done = partner.run("note", task["entry"], task["measure"], "--state", "applied", *into)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        self.publish("valid-coded-removals", 2)
+        self.expect(partner, 0, "imported", 2)
+        tasks = json.loads(partner.run("todo", *into).stdout)["tasks"]
+        gone = [task for task in tasks if not task["listed"]]
+        self.assertTrue(gone)
+        early = partner.run("note", tasks[0]["entry"], "NO-SUCH", "--state", "lifted", *into)
+        self.assertEqual(early.returncode, 20)
+        for task in gone:
+            done = partner.run("note", task["entry"], task["measure"], "--state", "lifted", *into)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        left = json.loads(partner.run("todo", *into).stdout)["tasks"]
+        self.assertFalse([task for task in left if not task["listed"]])
+        self.assertEqual(partner.run("feedback-key", *into).returncode, 0)
+        sent = partner.run("send", *into, "--out", str(partner.folder / "feedback-1.xml"))
+        self.assertEqual(sent.returncode, 0, sent.stderr)
+        if shutil.which("xmllint"):
+            judge = subprocess.run(["xmllint", "--noout", "--schema", SOURCE / "xsd/jdl-1.0.xsd",
+                                    partner.folder / "feedback-1.xml"], capture_output=True, text=True)
+            self.assertEqual(judge.returncode, 0, judge.stderr)
+
     def test_a_list_grows_stale_also_behind_a_server_that_says_nothing_is_new(self):
         partner = self.partner()
         self.publish("valid-snapshot", 1)
@@ -188,7 +400,7 @@ class FollowTest(unittest.TestCase):
         try:
             status = partner.folder / "state/status.json"
             self.wait_for(lambda: status.exists() and '"imported"' in status.read_text())
-            second = partner.run("follow", str(partner.config), "--once")
+            second = partner.run("follow", str(partner.config), "--once", "--all")
             self.assertEqual(second.returncode, 20)
             self.assertIn("another follower", second.stderr)
             self.publish("valid-deltas", 2)
@@ -208,7 +420,9 @@ class FollowTest(unittest.TestCase):
         if made.returncode != 0:
             self.skipTest("no openssl")
         key.chmod(0o600)
-        reports = f'<reports key="{key}" certificate="{certificate}" post="http://127.0.0.1:1/reports"/>'
+        token = folder / "issuer.token"
+        token.write_text("abc.def\n")
+        reports = f'<reports key="{key}" certificate="{certificate}" token="{token}" post="http://127.0.0.1:1/reports"/>'
         partner = self.partner(reports=reports)
         self.publish("valid-deltas", 1)
         self.expect(partner, 0, "imported", 1)
@@ -219,6 +433,7 @@ class FollowTest(unittest.TestCase):
         self.assertEqual(len(list((partner.folder / "state/sent").iterdir())), 1)
         posted = [body for kind, _, body in self.server.requests if kind == "POST"]
         self.assertEqual(len(posted), 1)
+        self.assertEqual(self.server.authorizations, ["Bearer abc.def"])
         report = folder / "report.xml"
         report.write_bytes(posted[0])
         if shutil.which("xmlsec1"):
@@ -287,6 +502,12 @@ class FollowTest(unittest.TestCase):
             self.expect(partner, 0, "imported", 1)
             self.publish("valid-deltas", 2)
             self.expect(partner, 0, "imported", 2)
+            # Whatever is longer than it may be is broken off, not fetched and then refused.
+            (self.web / "head.xml").write_bytes(b" " * 50_000_000)
+            state = self.expect(partner, 10, "rejected", 2)
+            self.assertIn("E-SIZE", state["reason"])
+            self.assertFalse(list((partner.folder / "state/incoming/INDUSTRY-BAN").glob("head.xml.part")))
+            self.publish("valid-deltas", 2)
             # A server with another key is nobody we know.
             (folder / "known").write_text("")
             stranger = self.partner(url, more=more)

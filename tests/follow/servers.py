@@ -15,6 +15,7 @@ class ListServer:
         self.folder = pathlib.Path(folder)
         self.mode = "good"
         self.requests = []
+        self.authorizations = []
         self.answers = []
         outer = self
 
@@ -27,6 +28,7 @@ class ListServer:
             def do_POST(self):
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 outer.requests.append(("POST", self.path, body))
+                outer.authorizations.append(self.headers.get("Authorization"))
                 self.send_response(200)
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", "2")

@@ -104,4 +104,48 @@ BOOST_AUTO_TEST_CASE(nobody_there_is_unavailable)
     test::check_refused(download("http://127.0.0.1:1/head.xml", LIMITS), Fault::Unavailable, "head.xml");
 }
 
+namespace {
+
+struct Reception {
+    char const* status;
+    char const* type;
+    char const* body;
+};
+std::ostream& operator<<(std::ostream& out, Reception const& reception)
+{
+    return out << reception.status << ' ' << reception.type;
+}
+
+std::string answer_text(Reception const& reception)
+{
+    std::string const body = reception.body;
+    auto text = "HTTP/1.1 " + std::string(reception.status) + "\r\n";
+    if (*reception.type != '\0') text += "Content-Type: " + std::string(reception.type) + "\r\n";
+    return text + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+}
+
+Reception const TAKEN[] = {{"200 OK", "application/json", "{}"}, {"201 Created", "application/json", "{}"},
+    {"202 Accepted", "application/json", "{}"}, {"202 Accepted", "", ""}};
+// A page that asks for a password is 200, too.
+Reception const NOT_TAKEN[] = {{"200 OK", "text/html", "<html/>"}, {"200 OK", "", ""},
+    {"202 Accepted", "text/html", "x"}, {"204 No Content", "", ""}, {"302 Found", "application/json", "{}"},
+    {"500 Oops", "application/json", "{}"}};
+
+} // namespace
+
+BOOST_DATA_TEST_CASE(a_report_is_handed_over_when_the_receiver_says_so, boost::unit_test::data::make(TAKEN), reception)
+{
+    OneAnswer const server(answer_text(reception));
+    BOOST_CHECK(net::hand_over(server.url(), "application/xml", "<a/>", "application/json", LIMITS));
+}
+
+BOOST_DATA_TEST_CASE(
+    a_report_is_not_handed_over_by_any_other_answer, boost::unit_test::data::make(NOT_TAKEN), reception)
+{
+    OneAnswer const server(answer_text(reception));
+    auto const answer = net::hand_over(server.url(), "application/xml", "<a/>", "application/json", LIMITS);
+    BOOST_REQUIRE(!answer);
+    BOOST_CHECK_EQUAL(answer.refusal().where, "head.xml");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

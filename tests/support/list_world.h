@@ -17,6 +17,7 @@
 #include <fstream>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,11 +54,13 @@ struct ListWorld {
     crypto::SystemRandom random;
     TempFolder temp;
     exchange::Environment environment = exchange::Environment::Test;
+    exchange::Party issuer{"DEMO", "测试局"};
     std::vector<std::string> audience{"PARTNER-A", "PARTNER-B"};
     std::string list_id = "INDUSTRY-BAN";
     Instant now = LIST_NOW;
     unsigned head_valid_hours = 48;
     std::size_t kept_deltas = exchange::MAX_DELTAS;
+    std::uint64_t epoch = 1; ///< of what is published without anything before it
     std::string code_lists = "<CodeLists xmlns=\"urn:x-jdl:codes:1\" version=\"c1\">"
                              "<List name=\"measure\"><Code value=\"M-DRUG-OCCUPATION\">限制从业</Code></List>"
                              "<List name=\"statute\"><Code value=\"drug-law\">测试法</Code></List>"
@@ -67,6 +70,7 @@ struct ListWorld {
     std::vector<exchange::KeyRevocation> revocations;
     /// Given for entries that leave; others leave by revoked decisions.
     std::map<std::string, exchange::Removal> removals;
+    std::set<std::string> corrections;
 
     static exchange::Removal revoked()
     {
@@ -113,9 +117,9 @@ struct ListWorld {
             for (auto const& old : previous->entries)
                 why.emplace(old.state.id, revoked());
         auto publication = must(exchange::build_publication(
-            {list_id, environment, {"DEMO", "测试局"}, audience, what, previous, now, head_valid_hours,
+            {list_id, environment, issuer, audience, what, previous, now, head_valid_hours,
                 must(read_file(std::filesystem::path(XD_SOURCE_DIR) / "xsd/jdl-1.0.xsd", 1 << 20)), code_lists, "c1",
-                std::make_shared<exchange::FolderSource>(folder()), why, revocations, kept_deltas},
+                std::make_shared<exchange::FolderSource>(folder()), why, revocations, kept_deltas, corrections, epoch},
             {root.holder(), list.holder(), head.holder(),
                 former_root ? std::optional(former_root->holder()) : std::nullopt},
             random));
@@ -127,6 +131,22 @@ struct ListWorld {
     exchange::ImportReport import(std::string confirmed_by = {}, exchange::ListRoad road = exchange::ListRoad::Shortest)
     {
         return import_with(root.certificate, std::move(confirmed_by), road);
+    }
+    /// The issuer lost its data and begins anew.
+    void begin_anew()
+    {
+        std::filesystem::remove_all(folder());
+        ++epoch;
+    }
+    /// A person takes the new epoch over.
+    exchange::ImportReport accept(std::uint64_t new_epoch, std::string by)
+    {
+        auto store = must(exchange::ListStore::open(store_file()));
+        NoProgress progress;
+        return exchange::import_list(exchange::FolderSource(folder()), store, schemas(),
+            {"", {"PARTNER-A", "测试甲"}, environment, std::nullopt, std::move(by), exchange::ListRoad::Shortest,
+                exchange::ListStore::KEPT_STATES, {}, exchange::PersonNumbers::Hidden, {}, new_epoch},
+            FixedClock{now}, random, progress);
     }
     /// As a partner does it after the first time: without a root certificate.
     exchange::ImportReport import_pinned() { return import_with(std::nullopt, {}, exchange::ListRoad::Shortest); }

@@ -11,7 +11,10 @@ set(TESTS
     document/remote_provers_test.cpp
     document/revoke_document_test.cpp
     fault_codes_test.cpp
+    feedback/feedback_conformance_test.cpp
     feedback/feedback_loop_test.cpp
+    feedback/monthly_report_test.cpp
+    feedback/take_import_report_test.cpp
     foreign/import_foreign_list_test.cpp
     foreign/import_foreign_test.cpp
     foreign/review_foreign_test.cpp

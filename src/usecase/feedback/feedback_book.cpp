@@ -1,5 +1,7 @@
 #include <usecase/feedback/feedback_book.h>
 
+#include <usecase/feedback/feedback_due.h>
+#include <usecase/list/list_files.h>
 #include <usecase/list/list_standing.h>
 #include <usecase/list/publish_list.h>
 #include <xml/document.h>
@@ -23,15 +25,32 @@ std::uint64_t number_of(std::string const& text)
     return value;
 }
 
-/// A year whose holidays are not announced yet is counted by weekends: the day is then provisional.
-std::optional<model::CivilDate> working_days_after(law::Calendar const& calendar, model::CivilDate day, int count)
+Outcome<xml::Document> open_file(exchange::ListSource const& files, std::string const& name)
 {
-    auto const due = calendar.estimating().working_days_after(day, count);
-    if (!due) return std::nullopt;
-    return due->day;
+    auto const text = files.get(name, MOST_OCTETS);
+    if (!text) return text.refusal();
+    return xml::Document::parse(*text, xml::Limits::foreign(), name);
 }
 
 } // namespace
+
+std::string_view word_of(CaseDecision decision)
+{
+    switch (decision) {
+    case CaseDecision::Corrected:
+        return "corrected";
+    case CaseDecision::Unfounded:
+        break;
+    }
+    return "unfounded";
+}
+
+std::optional<CaseDecision> case_decision_of(std::string_view word)
+{
+    for (auto const decision : {CaseDecision::Corrected, CaseDecision::Unfounded})
+        if (word_of(decision) == word) return decision;
+    return std::nullopt;
+}
 
 bool Obligation::outstanding() const
 {
@@ -62,9 +81,10 @@ Outcome<FeedbackBook> FeedbackBook::read(
         if (auto const read = book.read_list(view, objects, standing.list); !read) return read.refusal();
     book.read_ledger(view);
     book.end_removed(calendar);
+    book.see_deliveries();
     for (auto& [key, obligation] : book.m_obligations)
-        if (auto const told = book.m_told_on.find(key); told != book.m_told_on.end() && obligation.due_days > 0)
-            obligation.due_on = working_days_after(calendar, told->second, obligation.due_days);
+        if (auto const told = book.m_told_on.find(key); told != book.m_told_on.end())
+            obligation.due_on = feedback_due(calendar, told->second, obligation.due_days);
     return book;
 }
 
@@ -75,22 +95,21 @@ Outcome<Done> FeedbackBook::read_list(
     if (!published) return published.refusal();
     auto const& head = published->list.head;
     m_published[list] = {head.position.epoch, head.position.seq};
-    auto const open = [&](std::string const& name) -> Outcome<xml::Document> {
-        auto const text = published->files->get(name, MOST_OCTETS);
-        if (!text) return text.refusal();
-        return xml::Document::parse(*text, xml::Limits::foreign(), name);
-    };
+    std::set<std::string> addressed(head.header.audience.begin(), head.header.audience.end());
+    // Our own code stands in the audience of every list; what anybody may read asks us no more than others.
+    if (addressed.contains(exchange::PUBLIC_AUDIENCE)) addressed.clear();
     for (auto const& part : head.parts) {
-        auto const document = open(part.name);
+        auto const document = open_file(*published->files, part.name);
         if (!document) return Refusal{Fault::Corrupt, document.refusal().reason, part.name};
         for (auto const& entry : document->root().children("Entry")) {
             auto const id = entry.attribute("id");
             auto const version = number_of(entry.attribute("ver"));
-            m_versions[{list, id}] = version;
             auto const updated = Instant::parse(entry.child("UpdatedAt").trimmed_text());
             if (!updated) return Refusal{Fault::Corrupt, updated.refusal().reason, entry.place()};
+            m_entries.insert_or_assign({list, id}, InForce{version, *updated});
             for (auto const& measure : entry.children("Measure"))
                 for (auto const& executor : measure.children("Executor")) {
+                    if (!addressed.contains(executor.trimmed_text())) continue;
                     ObligationKey const key{executor.trimmed_text(), list, id, measure.attribute("id")};
                     auto& obligation = m_obligations[key];
                     obligation.key = key;
@@ -102,12 +121,24 @@ Outcome<Done> FeedbackBook::read_list(
                 }
         }
     }
-    for (auto const& delta : head.deltas) {
-        auto const document = open(delta.file.name);
-        if (!document) return Refusal{Fault::Corrupt, document.refusal().reason, delta.file.name};
+    return read_removals(view, objects, list);
+}
+
+/// From the delta of each publication that took somebody off, as the ledger keeps it: a head forgets old ones.
+Outcome<Done> FeedbackBook::read_removals(
+    archive::View const& view, archive::ObjectStore const& objects, std::string const& list)
+{
+    for (auto const& publication : view.entries_of(model::EntryKind::ListPublished)) {
+        if (publication.body.get("list") != list || publication.body.get("removed") == "0") continue;
+        ListFiles files(objects);
+        if (auto const read = files.read(publication.body.get("files")); !read) return read.refusal();
+        auto const name = "delta-" + publication.body.get("seq") + ".xml";
+        if (!files.names().contains(name)) continue;
+        auto const document = open_file(files, name);
+        if (!document) return Refusal{Fault::Corrupt, document.refusal().reason, name};
         auto const root = document->root();
         auto const made = Instant::parse(root.child("Header").child("CreatedAt").trimmed_text());
-        if (!made) return Refusal{Fault::Corrupt, made.refusal().reason, delta.file.name};
+        if (!made) return Refusal{Fault::Corrupt, made.refusal().reason, name};
         for (auto const& removed : root.children("Remove")) {
             auto const removal = removed.child("Removal");
             m_removed.insert_or_assign({list, removed.attribute("id")},
@@ -142,7 +173,9 @@ void FeedbackBook::read_ledger(archive::View const& view)
         for (auto& one : m_cases)
             if (std::to_string(one.opened.value()) == entry.body.get("opened")) {
                 one.closed = entry.number;
+                one.decision = case_decision_of(entry.body.get(feedback_fields::DECISION));
                 one.result = entry.body.get("result");
+                m_decided.emplace(one.opened, entry.recorded_at);
             }
     }
 }
@@ -174,14 +207,28 @@ void FeedbackBook::take_action(model::Entry const& entry)
 void FeedbackBook::end_removed(law::Calendar const& calendar)
 {
     for (auto& [key, obligation] : m_obligations) {
-        if (m_versions.contains({key.list, key.entry})) continue;
+        if (m_told_on.contains(key)) continue;
+        obligation.standing = EntryStanding::Over;
+        if (auto const entry = m_entries.find({key.list, key.entry}); entry != m_entries.end()) {
+            // The entry stands, and this measure is none of it any more.
+            obligation.lift_due_on =
+                feedback_due(calendar, model::CivilDate::on(entry->second.updated_at), obligation.due_days);
+            continue;
+        }
         auto const removed = m_removed.find({key.list, key.entry});
-        obligation.standing =
-            removed != m_removed.end() && removed->second.never_valid ? EntryStanding::NeverValid : EntryStanding::Over;
         if (removed == m_removed.end()) continue;
+        if (removed->second.never_valid) obligation.standing = EntryStanding::NeverValid;
         obligation.removal = removed->second.reason;
-        if (obligation.due_days > 0)
-            obligation.lift_due_on = working_days_after(calendar, removed->second.told_on, obligation.due_days);
+        obligation.lift_due_on = feedback_due(calendar, removed->second.told_on, obligation.due_days);
+    }
+}
+
+void FeedbackBook::see_deliveries()
+{
+    for (auto& one : m_cases) {
+        if (one.decision != CaseDecision::Corrected) continue;
+        auto const entry = m_entries.find({one.list, one.entry});
+        one.delivered = entry == m_entries.end() || m_decided.at(one.opened) <= entry->second.updated_at;
     }
 }
 
@@ -207,8 +254,8 @@ std::optional<FeedbackBook::Published> FeedbackBook::published(std::string const
 
 std::uint64_t FeedbackBook::version_of(std::string const& list, std::string const& entry) const
 {
-    auto const found = m_versions.find({list, entry});
-    return found == m_versions.end() ? 0 : found->second;
+    auto const found = m_entries.find({list, entry});
+    return found == m_entries.end() ? 0 : found->second.version;
 }
 
 std::vector<PartnerNumbers> numbers_of(FeedbackBook const& book, model::CivilDate today)

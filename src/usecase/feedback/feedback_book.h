@@ -12,6 +12,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace xindang::usecase {
@@ -49,6 +50,14 @@ struct Obligation {
     bool lift_overdue(model::CivilDate today) const;
 };
 
+/// What a person of the issuer found when a partner said that an entry seems wrong.
+enum class CaseDecision {
+    Corrected, ///< it was wrong; the archive is put right, and the next publication carries it as a correction
+    Unfounded, ///< it stands
+};
+std::string_view word_of(CaseDecision decision); ///< "corrected"
+std::optional<CaseDecision> case_decision_of(std::string_view word);
+
 /// A partner said that an entry seems wrong.
 struct CorrectionCase {
     model::EntryNumber opened;
@@ -59,10 +68,14 @@ struct CorrectionCase {
     std::string file; ///< SHA-256 of the feedback, which has the words: they may be about a person
     model::CivilDate opened_on;
     std::optional<model::EntryNumber> closed = {};
+    std::optional<CaseDecision> decision = {};
     std::string result = {};
+    /// Partners have it: the entry was published anew, or left, after it was decided that it was wrong.
+    bool delivered = false;
 };
 
-/// Everything the ledger knows of feedback, and what the newest publications ask for. Read once, for one question.
+/// Everything the ledger knows of feedback, and what the newest publications ask for. Read once, for one question. A
+/// list asks only those it is addressed to: what stands in the public form of a list is asked of nobody.
 class FeedbackBook {
 public:
     /// `calendar` counts the working days; years it does not know are estimated.
@@ -95,9 +108,12 @@ public:
 
 private:
     Outcome<Done> read_list(archive::View const& view, archive::ObjectStore const& objects, std::string const& list);
+    Outcome<Done> read_removals(
+        archive::View const& view, archive::ObjectStore const& objects, std::string const& list);
     void read_ledger(archive::View const& view);
     void take_action(model::Entry const& entry);
     void end_removed(law::Calendar const& calendar);
+    void see_deliveries();
 
     std::map<ObligationKey, Obligation> m_obligations;
     std::map<ObligationKey, model::CivilDate> m_told_on;
@@ -105,7 +121,12 @@ private:
     std::map<std::string, std::string> m_certificates;
     std::map<std::pair<std::string, std::string>, Chain> m_chains;
     std::map<std::string, Published> m_published;
-    std::map<std::pair<std::string, std::string>, std::uint64_t> m_versions;
+    struct InForce {
+        std::uint64_t version;
+        Instant updated_at;
+    };
+    std::map<std::pair<std::string, std::string>, InForce> m_entries; ///< by list and id
+    std::map<model::EntryNumber, Instant> m_decided; ///< when cases were, by the entry that opened them
     struct Removed {
         std::string reason;
         bool never_valid;
@@ -132,9 +153,10 @@ std::vector<PartnerNumbers> numbers_of(FeedbackBook const& book, model::CivilDat
 
 // Names of the fields of ledger entries; append only.
 namespace feedback_fields {
-constexpr char STEP[] = "step"; ///< "partner-key", "file", "action"
+constexpr char STEP[] = "step"; ///< "partner-key", "file", "action"; of ReportReceived "import"
 constexpr char TASK[] = "task"; ///< of TaskOpened and TaskClosed
 constexpr char CORRECTION[] = "list-correction";
+constexpr char DECISION[] = "decision"; ///< word of CaseDecision
 } // namespace feedback_fields
 
 } // namespace xindang::usecase

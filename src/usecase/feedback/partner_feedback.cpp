@@ -4,6 +4,8 @@
 #include <crypto/certificate.h>
 #include <crypto/signing_key.h>
 #include <crypto/system_random.h>
+#include <net/download.h>
+#include <usecase/feedback/feedback_due.h>
 #include <usecase/list/import_list.h>
 #include <xml/document.h>
 
@@ -14,6 +16,9 @@ namespace xindang::usecase {
 
 namespace {
 
+constexpr char XML_TYPE[] = "application/xml";
+constexpr std::size_t MAX_TOKEN = 4096;
+constexpr std::size_t MAX_RECEIPT = std::size_t{8} << 20;
 constexpr int YEARS_OF_A_KEY = 5;
 constexpr std::int64_t SECONDS_A_YEAR = 31'557'600;
 
@@ -46,8 +51,13 @@ Outcome<exchange::StoredList> list_meant(exchange::ListStore& lists, std::string
     return Refusal{Fault::NotFound, name.empty() ? "say which list" : "there is no list " + name, "list"};
 }
 
+struct Asked {
+    std::string const& partner;
+    law::Calendar const& calendar;
+};
+
 Outcome<Done> add_tasks(std::vector<PartnerTask>& tasks, exchange::StoredList const& list,
-    exchange::StoredEntry const& stored, std::string const& partner)
+    exchange::StoredEntry const& stored, Asked const& asked)
 {
     auto const document = xml::Document::parse(stored.xml, xml::Limits::foreign(), stored.state.id);
     if (!document) return Refusal{Fault::Corrupt, document.refusal().reason, stored.state.id};
@@ -57,11 +67,13 @@ Outcome<Done> add_tasks(std::vector<PartnerTask>& tasks, exchange::StoredList co
     for (auto const& measure : entry.children("Measure")) {
         auto const executors = measure.children("Executor");
         if (std::none_of(executors.begin(), executors.end(),
-                [&](xml::Node const& one) { return one.trimmed_text() == partner; }))
+                [&](xml::Node const& one) { return one.trimmed_text() == asked.partner; }))
             continue;
         tasks.push_back({list.list_id, stored.state.id, stored.state.version, stored.name, measure.attribute("id"),
-            measure.attribute("code"), measure.attribute("obligation"), number_of(measure.attribute("feedbackDueDays")),
-            model::CivilDate::on(*updated), std::nullopt, true});
+            measure.attribute("code"), measure.attribute("obligation"),
+            feedback_due(
+                asked.calendar, model::CivilDate::on(*updated), number_of(measure.attribute("feedbackDueDays"))),
+            std::nullopt, true});
     }
     return Done{};
 }
@@ -83,8 +95,13 @@ std::filesystem::path feedback_certificate_file(std::filesystem::path const& dat
     return data_folder / "feedback.crt";
 }
 
+law::Calendar weekends_only()
+{
+    return law::Calendar({}, law::UnknownYears::Estimate);
+}
+
 Outcome<std::vector<PartnerTask>> partner_tasks(
-    Actor const& actor, std::filesystem::path const& folder, std::string const& partner)
+    Actor const& actor, std::filesystem::path const& folder, std::string const& partner, law::Calendar const& calendar)
 {
     if (auto const allowed = assure_partner(actor); !allowed) return allowed.refusal();
     auto lists = opened_lists(folder);
@@ -94,7 +111,7 @@ Outcome<std::vector<PartnerTask>> partner_tasks(
     std::vector<PartnerTask> tasks;
     for (auto const& list : lists->all()) {
         for (auto const& entry : lists->entries(list.list_id))
-            if (auto const added = add_tasks(tasks, list, entry, partner); !added) return added.refusal();
+            if (auto const added = add_tasks(tasks, list, entry, {partner, calendar}); !added) return added.refusal();
         for (auto const& noted : outbox->noted(list.list_id)) {
             auto const task = std::find_if(tasks.begin(), tasks.end(), [&](PartnerTask const& one) {
                 return one.list == list.list_id && one.entry == noted.entry && one.measure == noted.measure;
@@ -102,8 +119,7 @@ Outcome<std::vector<PartnerTask>> partner_tasks(
             if (task != tasks.end()) {
                 task->state = noted.state;
             } else {
-                tasks.push_back({list.list_id, noted.entry, 0, "", noted.measure, "", "", 0,
-                    model::CivilDate::on(list.imported_at), noted.state, false});
+                tasks.push_back({list.list_id, noted.entry, 0, "", noted.measure, "", "", {}, noted.state, false});
             }
         }
     }
@@ -112,7 +128,7 @@ Outcome<std::vector<PartnerTask>> partner_tasks(
 
 Outcome<exchange::FeedbackAction> note_action(Actor const& actor, NoteAction const& request)
 {
-    auto const tasks = partner_tasks(actor, request.folder, request.partner);
+    auto const tasks = partner_tasks(actor, request.folder, request.partner, weekends_only());
     if (!tasks) return tasks.refusal();
     auto lists = opened_lists(request.folder);
     if (!lists) return lists.refusal();
@@ -160,6 +176,81 @@ Outcome<SentFeedback> send_feedback(Actor const& actor, SendFeedback const& requ
     if (!document) return document.refusal();
     if (auto const kept = outbox->sent(feedback, *document); !kept) return kept.refusal();
     return SentFeedback{*document, feedback.seq, feedback.actions.size()};
+}
+
+Outcome<std::string> read_token(std::filesystem::path const& file)
+{
+    if (file.empty()) return std::string();
+    auto text = read_file(file, MAX_TOKEN);
+    if (!text) return text.refusal();
+    while (!text->empty() && (text->back() == '\n' || text->back() == '\r' || text->back() == ' '))
+        text->pop_back();
+    if (text->find_first_of(" \r\n") != Bytes::npos)
+        return Refusal{Fault::BadInput, "a token is one word", file.filename().string()};
+    return std::string(*text);
+}
+
+Outcome<Bytes> post_feedback(Actor const& actor, BytesView document, PostFeedback const& to)
+{
+    if (auto const allowed = assure_partner(actor); !allowed) return allowed.refusal();
+    return net::post(to.address, XML_TYPE, document, XML_TYPE, {MAX_RECEIPT}, to.token);
+}
+
+Outcome<SentFeedback> last_feedback(
+    Actor const& actor, std::filesystem::path const& folder, std::string const& list_name)
+{
+    if (auto const allowed = assure_partner(actor); !allowed) return allowed.refusal();
+    auto lists = opened_lists(folder);
+    if (!lists) return lists.refusal();
+    auto const list = list_meant(*lists, list_name);
+    if (!list) return list.refusal();
+    auto outbox = exchange::FeedbackOutbox::open(feedback_outbox_file(folder));
+    if (!outbox) return outbox.refusal();
+    auto last = outbox->last(list->list_id);
+    if (!last) return Refusal{Fault::NotFound, "nothing was sent yet", "actions"};
+    auto const document = xml::Document::parse(last->document, xml::Limits::own_file(), "feedback.xml");
+    if (!document) return Refusal{Fault::Corrupt, document.refusal().reason, "feedback.xml"};
+    return SentFeedback{std::move(last->document), last->seq, document->root().children("Action").size()};
+}
+
+Outcome<std::string> words_of_receipt(BytesView receipt)
+{
+    auto const document = xml::Document::parse(receipt, xml::Limits::foreign(), "receipt");
+    if (!document) return document.refusal();
+    auto const root = document->root();
+    if (!root.is(exchange::JDL, "FeedbackReport")) return Refusal{Fault::BadInput, "this is no receipt", "receipt"};
+    auto words = root.child("Outcome").trimmed_text() + "\n";
+    for (auto const& reason : root.children("Reason"))
+        words += reason.attribute("code") + " " + reason.trimmed_text() + "\n";
+    for (auto const& reject : root.children("Reject"))
+        words += reject.attribute("action") + " " + reject.attribute("code") + " " + reject.attribute("text") + "\n";
+    auto const left = root.child("Outstanding");
+    return words + "未办结 " + left.attribute("total") + " 项，其中逾期 " + left.attribute("overdue") + " 项\n";
+}
+
+std::string chinese_of(PartnerTask const& task)
+{
+    if (task.to_lift()) return "条目或措施已移出，待解除";
+    return task.state ? std::string(exchange::chinese_of(*task.state)) : std::string("未反馈");
+}
+
+Json json_of(std::vector<PartnerTask> const& tasks)
+{
+    auto rows = Json::array();
+    for (auto const& task : tasks)
+        rows.push(Json::object()
+                      .set("list", task.list)
+                      .set("entry", task.entry)
+                      .set("version", task.version)
+                      .set("measure", task.measure)
+                      .set("code", task.code)
+                      .set("obligation", task.obligation)
+                      .set("state", task.state ? exchange::word_of(*task.state) : std::string_view("none"))
+                      .set("listed", task.listed)
+                      .set("to_lift", task.to_lift())
+                      .set("settled", task.settled())
+                      .set("due_on", task.due_on ? task.due_on->text() : std::string()));
+    return Json::object().set("tasks", std::move(rows));
 }
 
 Outcome<model::Sha256> make_feedback_key(Actor const& actor, std::filesystem::path const& folder,

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <base/clock.h>
+#include <base/json.h>
 #include <base/outcome.h>
 #include <base/random.h>
 #include <exchange/feedback_outbox.h>
 #include <exchange/store.h>
+#include <law/calendar.h>
 #include <usecase/actor.h>
 
 #include <filesystem>
@@ -27,16 +29,27 @@ struct PartnerTask {
     std::string measure;
     std::string code;
     std::string obligation;
-    int due_days; ///< working days from `told_on`; 0: no answer is asked for
-    model::CivilDate told_on;
+    std::optional<model::CivilDate> due_on; ///< an answer; none: none is asked for
     std::optional<exchange::MeasureState> state;
-    bool listed; ///< otherwise the entry has left and what was done must be lifted
+    bool listed; ///< otherwise the entry, or its measure, has left
+
+    /// It has left, and what was done must be lifted.
+    bool to_lift() const { return !listed && state && exchange::is_in_force(*state); }
+    /// Nothing is left to do.
+    bool settled() const { return listed ? state && exchange::is_answer(*state) : !to_lift(); }
 };
 
 /// What the partner has to do: every measure of entries in force that names it, and what must be lifted. Needs the duty
-/// partner, credit-administrator or operator. NotFound at "into" without an imported list.
+/// partner, credit-administrator or operator. NotFound at "into" without an imported list. Days are counted by
+/// `calendar`; a partner without one counts weekends (weekends_only()).
 Outcome<std::vector<PartnerTask>> partner_tasks(
-    Actor const& actor, std::filesystem::path const& folder, std::string const& partner);
+    Actor const& actor, std::filesystem::path const& folder, std::string const& partner, law::Calendar const& calendar);
+law::Calendar weekends_only();
+
+/// {"tasks": […]}
+Json json_of(std::vector<PartnerTask> const& tasks);
+/// 未反馈, 条目已移出，待解除 …
+std::string chinese_of(PartnerTask const& task);
 
 /// Notes what was done, to be sent with the next file. The same duties. NotFound at "measure" when the list asks
 /// nothing of this partner by that name, Conflict at "state" for a state that cannot follow, BadInput at "reason-code"
@@ -64,6 +77,20 @@ struct SentFeedback {
 };
 Outcome<SentFeedback> send_feedback(
     Actor const& actor, SendFeedback const& request, Clock const& clock, Random& random);
+
+/// Posts a signed file to the issuer and gives the receipt, an XML document that says what was taken and what not.
+/// `token` is the one the issuer gave for its service; empty: none is sent. Unavailable or BadInput when there was no
+/// answer, or none that is XML: the file stays the next of its chain and is posted again.
+struct PostFeedback {
+    std::string address; ///< https://issuer.example/api/v1/feedback
+    std::string token;
+};
+Outcome<std::string> read_token(std::filesystem::path const& file); ///< of a file of one line; none for an empty path
+Outcome<Bytes> post_feedback(Actor const& actor, BytesView document, PostFeedback const& to);
+/// The last file that was made of a list, to be posted again. NotFound at "actions" before the first.
+Outcome<SentFeedback> last_feedback(Actor const& actor, std::filesystem::path const& folder, std::string const& list);
+/// What a receipt says: outcome, reasons and rejects, one a line. BadInput at "receipt" for what is none.
+Outcome<std::string> words_of_receipt(BytesView receipt);
 
 /// A key for signing feedback and a certificate to be registered by the issuer; never replaces one (Conflict).
 Outcome<model::Sha256> make_feedback_key(Actor const& actor, std::filesystem::path const& folder,

@@ -245,23 +245,23 @@ Outcome<FeedbackReceipt> take_feedback(
     return answered(std::move(receipt), services);
 }
 
-Outcome<model::EntryNumber> close_correction(
-    Actor const& actor, model::EntryNumber opened, std::string const& result, FeedbackServices const& services)
+Outcome<model::EntryNumber> decide_correction(
+    Actor const& actor, DecideCase const& request, FeedbackServices const& services)
 {
     if (auto const allowed = assure(actor, {Duty::PublicationStaff}); !allowed) return allowed.refusal();
-    if (result.empty()) return Refusal{Fault::BadInput, "say what came of it", "result"};
+    if (request.result.empty()) return Refusal{Fault::BadInput, "say what came of it", "result"};
     auto writer = services.archive.writer(actor.login, services.clock);
     if (!writer) return writer.refusal();
     auto const book = FeedbackBook::read(*writer, services.objects, services.law.calendar());
     if (!book) return book.refusal();
-    auto const found = std::find_if(
-        book->cases().begin(), book->cases().end(), [&](CorrectionCase const& one) { return one.opened == opened; });
+    auto const found = std::find_if(book->cases().begin(), book->cases().end(),
+        [&](CorrectionCase const& one) { return one.opened == request.opened; });
     if (found == book->cases().end()) return Refusal{Fault::NotFound, "there is no such correction case", "case"};
     if (found->closed) return Refusal{Fault::Conflict, "the case has ended", "case"};
     auto const entry =
         writer->append(model::EntryKind::TaskClosed, std::nullopt, model::CivilDate::on(services.clock.now()),
-            {{feedback_fields::TASK, feedback_fields::CORRECTION}, {"opened", std::to_string(opened.value())},
-                {"result", result}});
+            {{feedback_fields::TASK, feedback_fields::CORRECTION}, {"opened", std::to_string(request.opened.value())},
+                {feedback_fields::DECISION, std::string(word_of(request.decision))}, {"result", request.result}});
     if (!entry) return entry.refusal();
     writer->commit();
     return entry;

@@ -48,9 +48,16 @@ struct FeedbackReceipt {
 Outcome<FeedbackReceipt> take_feedback(
     Actor const& actor, BytesView octets, std::string const& name, FeedbackServices const& services);
 
-/// Ends a correction case. `result` says what came of it, without names. Needs the duty publication-staff. NotFound at
-/// "case", Conflict when it has ended, BadInput at "result" without words.
-Outcome<model::EntryNumber> close_correction(
-    Actor const& actor, model::EntryNumber opened, std::string const& result, FeedbackServices const& services);
+/// What a person decided of a correction case.
+struct DecideCase {
+    model::EntryNumber opened;
+    CaseDecision decision;
+    std::string result; ///< what came of it, without names
+};
+/// Decides a correction case. When the entry was wrong, the archive is put right beside this (a subject amended, a
+/// decision revoked), and the next publication tells partners that the change is a correction. Needs the duty
+/// publication-staff. NotFound at "case", Conflict when it has ended, BadInput at "result" without words.
+Outcome<model::EntryNumber> decide_correction(
+    Actor const& actor, DecideCase const& request, FeedbackServices const& services);
 
 } // namespace xindang::usecase

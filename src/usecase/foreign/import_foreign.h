@@ -5,6 +5,8 @@
 #include <usecase/actor.h>
 #include <usecase/archive/take_in.h>
 #include <usecase/foreign/foreign_services.h>
+#include <usecase/list/import_limits.h>
+#include <usecase/office/data_folder.h>
 
 namespace xindang::usecase {
 
@@ -31,10 +33,12 @@ struct ImportForeignFile {
 /// Takes over the newest state of a list that comes by the signed protocol.
 struct ImportForeignList {
     std::string source;
-    std::string from;                             ///< a folder, or an http(s) URL the files stand under
+    std::string from; ///< a folder, or an http(s) URL the files stand under; empty: what conf/foreign says
     std::optional<crypto::Certificate> root = {}; ///< needed the first time
     MassChange mass_change = MassChange::Ask;
     std::optional<grading::Scheme> regrade_by = {};
+    /// The epoch that the actor accepts, after reading its changes, when the agency began its list anew.
+    std::optional<std::uint64_t> accepted_epoch = {};
 };
 
 /// What that needs besides.
@@ -43,7 +47,18 @@ struct ForeignListServices {
     exchange::Environment environment;
     /// The key under which the issuer hashed the numbers of persons for us; without it they match by mask at most.
     std::optional<crypto::SecretKey> partner_key = {};
+    ImportLimits limits = {};
 };
+
+/// What lies with the keys of a data folder for a list in the signed protocol: foreign-SOURCE.key and, for the first
+/// time, foreign-SOURCE.crt. NotFound at "source" for a list that conf/foreign does not have: no file is looked for by
+/// a name that a stranger made up.
+struct ForeignListAccess {
+    ForeignListServices services;
+    std::optional<crypto::Certificate> root = {};
+};
+Outcome<ForeignListAccess> foreign_list_access(ForeignServices const& services, DataFolder const& folder,
+    exchange::Environment environment, ImportLimits const& limits, std::string const& source);
 
 struct ForeignReceipt {
     enum class Outcome {
@@ -85,7 +100,8 @@ Outcome<ForeignReceipt> import_foreign_file(Actor const&, ImportForeignFile cons
 
 /// The same from the signed protocol, by the importer every partner has; a list that is not accepted changes nothing.
 /// A removal that says ex-tunc voids; every other ends. An entry that is suspended counts as ended until it is resumed.
-/// BadInput at "source" for a list that comes in files.
+/// BadInput at "source" for a list that comes in files, or when nothing says where it is; Untrusted at "source" for the
+/// list of another agency, of which nothing is kept.
 Outcome<ForeignReceipt> import_foreign_list(
     Actor const&, ImportForeignList const&, ForeignServices const&, ForeignListServices const&);
 

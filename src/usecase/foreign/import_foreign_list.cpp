@@ -73,17 +73,6 @@ Outcome<foreign::Entry> entry_of(exchange::StoredEntry const& stored, model::Civ
     return entry;
 }
 
-/// The ids of entries whose removal says that they never should have been there.
-std::set<std::string> voided_in(exchange::ImportReport const& report)
-{
-    auto const word = ", " + std::string(exchange::word_of(exchange::Removal::Effect::ExTunc)) + ",";
-    std::set<std::string> ids;
-    for (auto const& change : report.changes)
-        if (change.kind == exchange::EntryChange::Kind::Removed && change.why.find(word) != std::string::npos)
-            ids.insert(change.id);
-    return ids;
-}
-
 Outcome<ForeignState> state_of(foreign::Source const& source, exchange::ListStore& store,
     exchange::ImportReport const& report, ForeignServices const& services, ForeignListServices const& lists)
 {
@@ -91,8 +80,11 @@ Outcome<ForeignState> state_of(foreign::Source const& source, exchange::ListStor
     if (!list) return Refusal{Fault::Corrupt, "the imported list is not in the store", "source"};
     auto const day = model::CivilDate::on(list->head_created_at);
     ForeignOrigin origin{source, name_of(source, services.agencies), day, list->position.state_digest.hex()};
-    ForeignState state{std::move(origin), std::to_string(list->position.seq), {}, foreign::Missing::Removed,
-        voided_in(report), MassChange::Ask, {}};
+    ForeignState state{
+        std::move(origin), std::to_string(list->position.seq), {}, foreign::Missing::Removed, {}, MassChange::Ask, {}};
+    // By what the store knows: the import that removed them may have ended before we had taken it, or been another's.
+    for (auto& id : store.voided(report.list_id))
+        state.voided.insert(std::move(id));
     auto const hashes = person_hashes(services.archive.view(), lists.partner_key);
     for (auto const& stored : store.entries(report.list_id)) {
         auto entry = entry_of(stored, day, hashes);
@@ -136,9 +128,19 @@ Outcome<ForeignReceipt> import_foreign_list(Actor const& actor, ImportForeignLis
     if (!store) return store.refusal();
     auto const& own = services.agencies.own();
     exchange::ListImport import{source->list_id, {own.code, own.name}, lists.environment, request.root};
-    if (request.mass_change == MassChange::Confirmed) import.confirmed_by = actor.login;
+    import.issuer = source->agency;
+    if (request.mass_change == MassChange::Confirmed || request.accepted_epoch) import.confirmed_by = actor.login;
+    import.accepted_epoch = request.accepted_epoch;
+    import.limits = lists.limits.reading;
+    if (request.from.empty() && source->address.empty())
+        return Refusal{Fault::BadInput, "neither the request nor conf/foreign says where the list is", "source"};
+    auto const from = request.from.empty() ? source->address : request.from;
     auto report = exchange::import_list(
-        *list_source(request.from), *store, *schemas, import, services.clock, services.random, services.progress);
+        *list_source(from, lists.limits), *store, *schemas, import, services.clock, services.random, services.progress);
+    // The importer has refused it before anything of it was kept.
+    if (report.issuer.code != source->agency && !report.issuer.code.empty())
+        return Refusal{
+            Fault::Untrusted, "this list is one of " + report.issuer.code + ", not of " + source->agency, "source"};
     ForeignReceipt receipt{report.outcome == exchange::ListOutcome::Held ? ForeignReceipt::Outcome::Held
                                                                          : ForeignReceipt::Outcome::Rejected,
         source->id, name_of(*source, services.agencies)};
@@ -146,9 +148,6 @@ Outcome<ForeignReceipt> import_foreign_list(Actor const& actor, ImportForeignLis
         receipt.list = std::move(report);
         return receipt;
     }
-    if (report.issuer.code != source->agency && !report.issuer.code.empty())
-        return Refusal{
-            Fault::Untrusted, "this list is one of " + report.issuer.code + ", not of " + source->agency, "source"};
     auto state = state_of(*source, *store, report, services, lists);
     if (!state) return state.refusal();
     // The importer has its own guard against mass changes, and a person has answered it.

@@ -3,7 +3,6 @@
 #include <xml/document.h>
 #include <xml/schema.h>
 
-#include <algorithm>
 #include <charconv>
 #include <set>
 
@@ -44,8 +43,10 @@ FollowedList list_of(xml::Node const& node, Paths const& paths)
     if (!is_address(source)) source = paths.of(node, "source").string();
     return {node.attribute("id"),
         {std::move(source), paths.of(node, "authorities"), paths.of(node, "certificate"), paths.of(node, "key"),
-            paths.of(node, "known-hosts")},
-        paths.of(node, "root"), number_of(node, "every", 3600)};
+            paths.of(node, "known-hosts"), paths.of(node, "require-sm2")},
+        paths.of(node, "root"), number_of(node, "every", 3600),
+        node.attribute("confidential") == "yes" ? exchange::PersonNumbers::Clear : exchange::PersonNumbers::Hidden,
+        number_of(node, "stale-after", std::int64_t{0})};
 }
 
 } // namespace
@@ -59,7 +60,8 @@ Outcome<FollowConfig> FollowConfig::load(std::filesystem::path const& file, std:
     if (auto const fits = schema->check(*document); !fits) return fits.refusal();
     auto const root = document->root();
     Paths const paths(file.has_parent_path() ? file.parent_path() : std::filesystem::path("."));
-    FollowConfig config{paths.of(root, "state"), {root.attribute("as"), root.attribute("name")},
+    FollowConfig config{std::filesystem::absolute(file), paths.of(root, "state"),
+        {root.attribute("as"), root.attribute("name")},
         root.attribute("environment") == "production" ? exchange::Environment::Production : exchange::Environment::Test,
         number_of(root, "kept-states", exchange::ListStore::KEPT_STATES), number_of(root, "jitter-percent", 0), {}};
     std::set<std::string> ids;
@@ -71,24 +73,25 @@ Outcome<FollowConfig> FollowConfig::load(std::filesystem::path const& file, std:
     auto const back_off = root.child("back-off");
     config.first_back_off = number_of(back_off, "first", config.first_back_off);
     config.longest_back_off = number_of(back_off, "longest", config.longest_back_off);
-    auto const limits = root.child("limits");
-    config.limits = {number_of(limits, "file", config.limits.file),
-        number_of(limits, "connect-seconds", config.limits.connect_seconds),
-        number_of(limits, "silence-seconds", config.limits.silence_seconds),
-        number_of(limits, "total-seconds", config.limits.total_seconds)};
-    auto& reading = config.list_limits;
-    reading.file = number_of(limits, "file", reading.file);
-    reading.head = number_of(limits, "head", reading.head);
-    reading.key_set = number_of(limits, "key-set", reading.key_set);
-    reading.text.depth = number_of(limits, "depth", reading.text.depth);
-    reading.text.tag = number_of(limits, "tag", reading.text.tag);
-    reading.text.bytes = std::max(reading.text.bytes, reading.file);
+    config.limits = import_limits_of(root.child("limits"));
     auto const reports = root.child("reports");
     config.report_key = paths.of(reports, "key");
     config.report_certificate = paths.of(reports, "certificate");
     config.report_address = reports.attribute("post");
+    config.report_token = paths.of(reports, "token");
     config.alarm = paths.of(root.child("alarm"), "command");
     return config;
+}
+
+Outcome<FollowedList> FollowConfig::list(std::string const& id) const
+{
+    if (id.empty() && lists.size() == 1) return lists.front();
+    for (auto const& candidate : lists)
+        if (candidate.id == id) return candidate;
+    return Refusal{Fault::NotFound,
+        id.empty() ? file.filename().string() + " has several lists: say which"
+                   : file.filename().string() + " has no list " + id,
+        "list"};
 }
 
 } // namespace xindang::usecase

@@ -2,9 +2,10 @@
 
 #include <base/files.h>
 #include <base/progress.h>
+#include <usecase/list/follow_memory.h>
 #include <usecase/list/follow_outbox.h>
 #include <usecase/list/import_list.h>
-#include <usecase/list/staged_source.h>
+#include <usecase/list/list_source.h>
 #include <usecase/list/state_lock.h>
 
 #include <algorithm>
@@ -19,17 +20,22 @@ constexpr int LOCAL_EXIT = 20; // and 20 local failure
 constexpr int ALARM_AFTER = 3; // failures in a row: one lost packet wakes nobody
 constexpr int MOST_DOUBLINGS = 16;
 
-/// What the follower remembers of a list between two looks.
+constexpr char MEMORY[] = "follower.memory";
+
+/// One list, and how it stands.
 struct Watch {
     FollowedList const* list;
     FollowedState state;
-    std::string alarm; ///< the kind that was raised last and still holds; empty: all is well
+    std::string alarm;                           ///< the kind that was raised last and still holds; empty: all is well
+    std::optional<std::uint64_t> new_epoch = {}; ///< that waits for a person
 };
 
 /// The kind of alarm a look gives; empty for none.
-std::string alarm_of(FollowedState const& state)
+std::string alarm_of(Watch const& watch)
 {
-    // 11 signature or trust, 13 rollback, fork, epoch: somebody may be cheating, and time will not heal it.
+    auto const& state = watch.state;
+    if (watch.new_epoch) return "new-epoch";
+    // 11 signature or trust, 13 rollback, fork: somebody may be cheating, and time will not heal it.
     if (state.exit_code == 11 || state.exit_code == 13) return "untrusted";
     if (state.exit_code == 2) return "held";
     if (state.stale) return "stale";
@@ -37,16 +43,39 @@ std::string alarm_of(FollowedState const& state)
     return {};
 }
 
+/// As it can be typed into a shell.
+std::string shell_word(std::string const& text)
+{
+    auto const plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("/._-").find(c) != std::string_view::npos;
+    };
+    if (std::all_of(text.begin(), text.end(), plain)) return text;
+    std::string word = "'";
+    for (auto const c : text)
+        word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return word + "'";
+}
+
 class Follower {
 public:
     Follower(Actor const& actor, FollowConfig const& config, FollowServices const& services)
         : m_actor(actor), m_config(config), m_services(services), m_outbox(config, services.log)
     {
-        for (auto const& list : config.lists)
-            m_watches.push_back(
-                {&list, {list.id, services.clock.now(), "", 0, {}, 0, {}, true, 0, services.clock.now()}, {}});
+        auto const now = services.clock.now();
+        auto const memory = read_follow_memory(config.state / MEMORY);
+        for (auto const& list : config.lists) {
+            Watch watch{&list, {list.id, now, now, ""}, {}};
+            if (auto const known = memory.find(list.id); known != memory.end()) {
+                watch.state = known->second.state;
+                watch.alarm = known->second.alarm;
+                // A clock that was set back, or an interval that was made shorter, must not make us wait.
+                if (now.plus_seconds(2 * longest_wait(list)) < watch.state.next_look) watch.state.next_look = now;
+            }
+            m_watches.push_back(std::move(watch));
+        }
     }
-    Outcome<Done> look_at_all();
+    Outcome<Done> look_once(FollowMode mode);
     Outcome<Done> follow();
     std::vector<FollowedState> states() const
     {
@@ -59,8 +88,13 @@ public:
 private:
     Outcome<Done> look_at(Watch& watch);
     Outcome<exchange::ImportReport> import(Watch const& watch);
+    void take_report(Watch& watch, exchange::ImportReport const& report);
     void take_standing(Watch& watch);
     void raise(Watch& watch);
+    std::int64_t longest_wait(FollowedList const& list) const
+    {
+        return std::max(list.every_seconds, m_config.longest_back_off);
+    }
     Instant next_look(Watch const& watch);
     void write_status() const;
 
@@ -71,15 +105,30 @@ private:
     std::vector<Watch> m_watches;
 };
 
-Outcome<Done> Follower::look_at_all()
+Outcome<Done> Follower::look_once(FollowMode mode)
 {
-    for (auto& watch : m_watches)
+    auto looked = false;
+    for (auto& watch : m_watches) {
+        if (mode == FollowMode::OnceDue && watch.state.next_look > m_services.clock.now()) {
+            // It grows stale without being looked at.
+            take_standing(watch);
+            if (watch.state.stale && watch.alarm.empty()) raise(watch);
+            continue;
+        }
         if (auto const done = look_at(watch); !done) return done.refusal();
+        looked = true;
+    }
+    if (!looked) {
+        m_outbox.send_all();
+        write_status();
+    }
     return Done{};
 }
 
 Outcome<Done> Follower::follow()
 {
+    for (auto& watch : m_watches)
+        watch.state.next_look = m_services.clock.now();
     for (;;) {
         auto const next = std::min_element(m_watches.begin(), m_watches.end(),
             [](Watch const& a, Watch const& b) { return a.state.next_look < b.state.next_look; });
@@ -92,6 +141,7 @@ Outcome<Done> Follower::look_at(Watch& watch)
 {
     auto& state = watch.state;
     state.looked_at = m_services.clock.now();
+    state.looked = true;
     auto const report = import(watch);
     if (!report) {
         // Nothing of a list is wrong, but nothing can be done here: a duty, the schemas, the store.
@@ -99,20 +149,14 @@ Outcome<Done> Follower::look_at(Watch& watch)
         state.outcome = "failed";
         state.exit_code = LOCAL_EXIT;
         state.reason = report.refusal().where + ": " + report.refusal().reason;
+        state.next_step.clear();
     } else {
-        state.outcome = word_of(report->outcome);
-        state.exit_code = report->exit_code();
-        state.reason.clear();
-        if (!report->reasons.empty()) {
-            auto const& reason = report->reasons.front();
-            state.reason = std::string(word_of(reason.code)) + " " + reason.where + ": " + reason.text;
-        }
-        if (report->outcome != exchange::ListOutcome::Duplicate)
-            if (auto const kept = m_outbox.put(*report); !kept)
-                m_services.log.error("the report is not signed: " + kept.refusal().reason);
+        take_report(watch, *report);
     }
     state.failures = state.exit_code >= 2 ? state.failures + 1 : 0;
     m_services.log.info(state.id + " " + state.outcome + (state.reason.empty() ? "" : " " + state.reason));
+    if (!state.next_step.empty())
+        m_services.log.warning(state.id + " waits for a person, who reads the report and then: " + state.next_step);
     take_standing(watch);
     raise(watch);
     state.next_look = next_look(watch);
@@ -121,35 +165,45 @@ Outcome<Done> Follower::look_at(Watch& watch)
     return Done{};
 }
 
+void Follower::take_report(Watch& watch, exchange::ImportReport const& report)
+{
+    auto& state = watch.state;
+    state.outcome = word_of(report.outcome);
+    state.exit_code = report.exit_code();
+    state.reason.clear();
+    state.next_step.clear();
+    watch.new_epoch.reset();
+    if (!report.reasons.empty()) {
+        auto const& reason = report.reasons.front();
+        state.reason = std::string(word_of(reason.code)) + " " + reason.where + ": " + reason.text;
+        if (reason.code == exchange::ReasonCode::Epoch) watch.new_epoch = report.epoch;
+    }
+    if (watch.new_epoch || report.outcome == exchange::ListOutcome::Held)
+        state.next_step = m_services.import_command + " --config " + shell_word(m_config.file.string()) + " --list " +
+                          state.id +
+                          (watch.new_epoch ? " --accept-epoch " + std::to_string(*watch.new_epoch) : std::string()) +
+                          " --confirm NAME";
+    if (report.outcome != exchange::ListOutcome::Duplicate)
+        if (auto const kept = m_outbox.put(report); !kept)
+            m_services.log.error("the report is not signed: " + kept.refusal().reason);
+}
+
 Outcome<exchange::ImportReport> Follower::import(Watch const& watch)
 {
     auto const& list = *watch.list;
-    std::optional<crypto::Certificate> root;
-    // Once it is pinned, the file need not be there any more.
-    if (!list.root.empty() && std::filesystem::exists(list.root)) {
-        auto certificate = crypto::Certificate::load(list.root);
-        if (!certificate) return certificate.refusal();
-        root = *certificate;
-    }
-    auto const remote = is_remote(list.access.source);
-    auto const staging = m_config.state / "incoming" / list.id;
-    std::unique_ptr<exchange::ListSource> source;
-    if (remote) {
-        source = std::make_unique<StagedSource>(list.access, m_config.limits, staging);
-    } else {
-        source = std::make_unique<exchange::FolderSource>(list.access.source);
-    }
+    auto const request = import_as_followed(m_config, list);
+    if (!request) return request.refusal();
+    auto const source = open_source(request->access, request->fetch, m_config.state / "incoming" / list.id);
+    if (!source) return source.refusal();
     NoProgress progress;
-    auto report = import_list(m_actor, *source, m_config.state,
-        {list.id, m_config.self, m_config.environment, root, {}, exchange::ListRoad::Shortest, m_config.kept_states,
-            m_config.list_limits},
+    auto report = import_list(m_actor, *source->files, m_config.state, request->list,
         {m_services.schemas, m_services.clock, m_services.random, progress});
-    if (!report || !remote) return report;
-    auto const& staged = static_cast<StagedSource const&>(*source);
-    if (report->exit_code() <= 1) staged.clear();
-    // A held list is the same when a person has agreed; what was not there is not wrong.
-    auto const missing = !report->reasons.empty() && report->reasons.front().code == exchange::ReasonCode::Fetch;
-    if (report->exit_code() >= 10 && !missing) staged.distrust();
+    if (!report || !source->staged) return report;
+    if (report->exit_code() <= 1) source->staged->clear();
+    // What waits for a person is the same when the person has agreed; what was not there is not wrong.
+    auto const waits = !report->reasons.empty() && (report->reasons.front().code == exchange::ReasonCode::Fetch ||
+                                                       report->reasons.front().code == exchange::ReasonCode::Epoch);
+    if (report->exit_code() >= 10 && !waits) source->staged->distrust();
     return report;
 }
 
@@ -158,20 +212,26 @@ void Follower::take_standing(Watch& watch)
 {
     auto& state = watch.state;
     auto store = exchange::ListStore::open(imported_lists(m_config.state));
-    auto const stored = store ? store->find(state.id) : std::nullopt;
+    auto stored = store ? store->find(state.id) : std::nullopt;
+    if (stored && stored->stale_after != watch.list->stale_after) {
+        if (auto const done = store->limit_age(state.id, watch.list->stale_after); !done)
+            m_services.log.error(state.id + ": its age is not limited: " + done.refusal().reason);
+        stored = store->find(state.id);
+    }
     state.stale = !stored || stored->position.seq == 0 || stored->stale_at(m_services.clock.now());
     state.seq = stored ? stored->position.seq : 0;
-    state.valid_until = stored ? std::optional(stored->valid_until) : std::nullopt;
+    state.valid_until = stored ? std::optional(stored->reliable_until()) : std::nullopt;
 }
 
 /// Once when it begins, and once when it is over: an alarm that rings every minute is switched off.
 void Follower::raise(Watch& watch)
 {
-    auto const kind = alarm_of(watch.state);
+    auto const kind = alarm_of(watch);
     if (kind == watch.alarm) return;
-    auto const words = !watch.state.reason.empty() ? watch.state.reason
-                       : watch.state.valid_until   ? "valid until " + watch.state.valid_until->text()
-                                                   : std::string("nothing is in force");
+    auto words = !watch.state.reason.empty() ? watch.state.reason
+                 : watch.state.valid_until   ? "valid until " + watch.state.valid_until->text()
+                                             : std::string("nothing is in force");
+    if (!watch.state.next_step.empty()) words += "; after reading the report: " + watch.state.next_step;
     raise_alarm(m_config.alarm, kind.empty() ? "recovered" : kind, watch.state.id, words, m_services.log);
     watch.alarm = kind;
 }
@@ -194,6 +254,10 @@ Instant Follower::next_look(Watch const& watch)
 void Follower::write_status() const
 {
     write_file_atomically(m_config.state / "status.json", json_of(states()).text() + "\n", Durable::No);
+    std::map<std::string, FollowMemory> memory;
+    for (auto const& watch : m_watches)
+        memory.insert_or_assign(watch.state.id, FollowMemory{watch.state, watch.alarm});
+    write_follow_memory(m_config.state / MEMORY, memory);
 }
 
 } // namespace
@@ -204,9 +268,10 @@ Json json_of(std::vector<FollowedState> const& states)
     for (auto const& state : states) {
         auto json = Json::object();
         json.set("list", state.id).set("looked_at", state.looked_at.text()).set("outcome", state.outcome);
-        json.set("exit_code", state.exit_code).set("reason", state.reason).set("seq", state.seq);
+        json.set("exit_code", state.exit_code).set("reason", state.reason).set("next_step", state.next_step);
+        json.set("seq", state.seq);
         json.set("valid_until", state.valid_until ? state.valid_until->text() : "").set("stale", state.stale);
-        json.set("failures", state.failures).set("next_look", state.next_look.text());
+        json.set("failures", state.failures).set("next_look", state.next_look.text()).set("looked", state.looked);
         lists.push(std::move(json));
     }
     return Json::object().set("lists", std::move(lists));
@@ -220,7 +285,7 @@ Outcome<std::vector<FollowedState>> follow_lists(
     auto const lock = StateLock::take(config.state);
     if (!lock) return lock.refusal();
     Follower follower(actor, config, services);
-    auto const done = mode == FollowMode::Once ? follower.look_at_all() : follower.follow();
+    auto const done = mode == FollowMode::Always ? follower.follow() : follower.look_once(mode);
     if (!done) return done.refusal();
     return follower.states();
 }

@@ -7,6 +7,7 @@
 #include <exchange/import.h>
 #include <usecase/actor.h>
 #include <usecase/list/follow_config.h>
+#include <usecase/list/follow_memory.h>
 
 #include <functional>
 #include <optional>
@@ -29,32 +30,24 @@ struct FollowServices {
     Random& random;
     Log& log;
     Waiter& waiter;
+    /// How an operator imports by hand, for what only a person may do: "xindang-list import".
+    std::string import_command;
 };
 
-/// How one list stands after a look at its source.
-struct FollowedState {
-    std::string id;
-    Instant looked_at;
-    std::string outcome;                ///< word of the import's outcome
-    int exit_code = 0;                  ///< of the import
-    std::string reason = {};            ///< the first one, with its code and place
-    std::uint64_t seq = 0;              ///< in force; 0: none
-    std::optional<Instant> valid_until; ///< of what is in force
-    bool stale = true;                  ///< what is in force may not be relied on any more, or nothing is
-    int failures = 0;                   ///< in a row
-    Instant next_look;
-};
 Json json_of(std::vector<FollowedState> const& states);
 
 enum class FollowMode {
-    Once,  ///< one look at each list, for a timer
-    Always ///< until the waiter says stop
+    OnceDue, ///< one look at each list whose time has come, for a timer: each list has its own interval
+    OnceAll, ///< one look at each list
+    Always   ///< until the waiter says stop
 };
 
 /// Watches lists: looks at each source every so often, with jitter, more rarely after failures; imports what is new;
 /// runs the alarm program when a list becomes stale, untrusted, held, keeps failing, or is well again; keeps every
-/// report and sends them. Keeps all it knows in one folder (`status.json` for others to read), which one follower at a
-/// time may have: Unavailable at "state" for a second one. The states after the last look at each list.
+/// report and sends them. It never agrees to anything: what waits for a person waits, and it says by which command the
+/// person agrees. Keeps all it knows in one folder (`status.json` for others to read), which one follower at a time may
+/// have: Unavailable at "state" for a second one. The states after the last look at each list; those of lists that
+/// were not looked at, as they were.
 Outcome<std::vector<FollowedState>> follow_lists(
     Actor const& actor, FollowConfig const& config, FollowMode mode, FollowServices const& services);
 

@@ -3,6 +3,7 @@
 #include <base/files.h>
 #include <net/download.h>
 #include <net/run_program.h>
+#include <usecase/feedback/partner_feedback.h>
 #include <usecase/list/report_signature.h>
 
 #include <algorithm>
@@ -37,13 +38,18 @@ void FollowOutbox::send_all()
     for (auto const& file : std::filesystem::directory_iterator(outbox))
         if (file.path().extension() == ".xml") waiting.push_back(file.path());
     std::sort(waiting.begin(), waiting.end());
+    auto const token = read_token(m_config.report_token);
+    if (!token) {
+        m_log.warning("reports wait to be sent: " + token.refusal().reason);
+        return;
+    }
     for (auto const& file : waiting) {
         auto const text = read_file(file, MAX_REPORT);
         if (!text) continue;
-        auto const answer = net::post(m_config.report_address, "application/xml", *text, "application/json",
-            {MAX_ANSWER, m_config.limits.connect_seconds, m_config.limits.silence_seconds});
-        if (!answer) {
-            m_log.warning("reports wait to be sent: " + answer.refusal().reason);
+        auto const taken = net::hand_over(m_config.report_address, "application/xml", *text, "application/json",
+            {MAX_ANSWER, m_config.limits.fetch.connect_seconds, m_config.limits.fetch.silence_seconds}, *token);
+        if (!taken) {
+            m_log.warning("reports wait to be sent: " + taken.refusal().reason);
             return;
         }
         std::filesystem::create_directories(m_config.state / "sent");

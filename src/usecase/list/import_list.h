@@ -3,23 +3,21 @@
 #include <base/clock.h>
 #include <base/progress.h>
 #include <base/random.h>
-#include <crypto/sm2.h>
 #include <exchange/import.h>
 #include <usecase/actor.h>
+#include <usecase/list/follow_config.h>
 
 #include <filesystem>
-#include <optional>
 #include <string>
 
 namespace xindang::usecase {
 
 /// A partner's import.
 struct ImportList {
-    std::string source;         ///< a folder, or an http(s) URL the files stand under
+    ListAccess access;
     std::filesystem::path into; ///< the data folder the list goes into
     exchange::ListImport list;
-    /// Every file must have this holder's SM2 signature beside it, too.
-    std::optional<crypto::Sm2PublicKey> required_sm2 = {};
+    FetchLimits fetch = {};
 };
 
 struct ImportListServices {
@@ -32,9 +30,13 @@ struct ImportListServices {
 /// Where a data folder keeps the lists it imported.
 std::filesystem::path imported_lists(std::filesystem::path const& data_folder);
 
-/// Imports a list into a data folder. Needs the duty partner, credit-administrator or operator. Refused only when it
-/// cannot even begin (Forbidden, no store, no schema); whatever is wrong with the list is in the report, and the list
-/// in force stays.
+/// What a follower imports of one of its lists, for the follower itself and for a person who does by hand what only a
+/// person may do. Refused when the root certificate is there and cannot be read.
+Outcome<ImportList> import_as_followed(FollowConfig const& config, FollowedList const& list);
+
+/// Imports a list into a data folder. What has to be fetched lies in incoming/by-hand of that folder meanwhile. Needs
+/// the duty partner, credit-administrator or operator. Refused only when it cannot even begin (Forbidden, no store, no
+/// schema, no SM2 key); whatever is wrong with the list is in the report, and the list in force stays.
 Outcome<exchange::ImportReport> import_list(
     Actor const& actor, ImportList const& request, ImportListServices const& services);
 /// The same from a source that is open already.

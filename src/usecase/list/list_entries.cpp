@@ -76,6 +76,7 @@ public:
         auto const& list = making.list;
         m_family_names =
             list.form == law::ListForm::Public && law_list.public_names == law::DisciplineList::PublicNames::FamilyName;
+        m_birth_years = law_list.birth_years.contains(list.form);
         if (list.form != law::ListForm::Partner) return;
         for (auto const& partner : list.audience)
             m_keys.emplace_back(list_partner_key_id(partner), list_partner_key(making.master_key, list.id, partner));
@@ -88,6 +89,7 @@ public:
         entry.names = names_of(subject, person && m_family_names);
         if (person) {
             entry.identifiers = identifiers_of(subject);
+            if (m_birth_years) entry.birth_year = birth_year_of(subject);
         } else {
             entry.credit_code = subject.identifier(model::IdentifierScheme::CreditCode).value_or("");
             entry.region = subject.attributes.get("region");
@@ -105,12 +107,26 @@ private:
         return names;
     }
 
+    static std::optional<model::PersonId> number_of(model::Subject const& person)
+    {
+        auto const number = person.identifier(model::IdentifierScheme::PersonId);
+        if (!number) return std::nullopt;
+        auto const parsed = model::PersonId::parse(*number);
+        return parsed ? std::optional(*parsed) : std::nullopt;
+    }
+
+    /// Out of the number, never out of a form somebody filled in; the number itself stays hidden.
+    static std::optional<int> birth_year_of(model::Subject const& person)
+    {
+        auto const number = number_of(person);
+        return number ? std::optional(number->birth_year()) : std::nullopt;
+    }
+
     std::vector<exchange::SubjectIdentifier> identifiers_of(model::Subject const& person) const
     {
         using Form = exchange::SubjectIdentifier::Form;
         std::vector<exchange::SubjectIdentifier> identifiers;
-        auto const number = person.identifier(model::IdentifierScheme::PersonId);
-        auto const parsed = number ? model::PersonId::parse(*number) : Outcome<model::PersonId>(Refusal{});
+        auto const parsed = number_of(person);
         if (!parsed) return identifiers;
         auto const scheme = std::string(model::word_of(model::IdentifierScheme::PersonId));
         if (m_making.list.form == law::ListForm::Confidential)
@@ -124,6 +140,7 @@ private:
 
     ListMaking const& m_making;
     bool m_family_names = false;
+    bool m_birth_years = false;
     std::vector<std::pair<std::string, crypto::SecretKey>> m_keys;
 };
 
@@ -206,6 +223,10 @@ Outcome<ListContents> list_contents(ListMaking const& making, std::vector<exchan
         auto entry = entry_of(id, decision, *list, making.law);
         if (!entry) return entry.refusal();
         writer.write(*subject, *entry);
+        // Who reads the public form is nobody in particular, and so nobody owes an answer.
+        if (making.list.form == law::ListForm::Public)
+            for (auto& measure : entry->measures)
+                measure.feedback_due_days = 0;
         contents.entries.push_back(std::move(*entry));
     }
     if (!gone.empty())

@@ -5,6 +5,7 @@
 #include <exchange/code_lists.h>
 #include <exchange/import.h>
 #include <sql/connection.h>
+#include <usecase/feedback/corrections.h>
 #include <usecase/list/list_entries.h>
 #include <usecase/list/list_files.h>
 #include <usecase/list/list_tables.h>
@@ -113,7 +114,8 @@ Outcome<exchange::PublicationRequest> PublicationRun::request(archive::View cons
         std::move(audience), std::move(contents->entries), m_before ? std::optional(m_before->list) : std::nullopt, now,
         m_list.head_valid_hours, std::move(*schema), exchange::code_lists_document(m_services.law),
         exchange::code_lists_version(m_services.law), m_before ? m_before->files : nullptr,
-        std::move(contents->removals), m_revocations, m_list.kept_deltas};
+        std::move(contents->removals), m_revocations, m_list.kept_deltas,
+        m_before ? decided_corrections(view, m_before->list) : std::set<std::string>()};
 }
 
 Outcome<Done> PublicationRun::rehearse(exchange::Publication const& publication, ListFiles const& files) const

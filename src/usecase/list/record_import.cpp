@@ -8,7 +8,7 @@ using exchange::ListOutcome;
 bool changed_what_is_in_force(exchange::ImportReport const& report)
 {
     return (report.outcome == ListOutcome::Imported || report.outcome == ListOutcome::ImportedWithWarnings) &&
-           report.after.digest && report.after.seq != report.before.seq;
+           report.after.digest && (report.after.seq != report.before.seq || report.after.epoch != report.before.epoch);
 }
 
 Outcome<model::EntryNumber> record_import(
@@ -19,8 +19,9 @@ Outcome<model::EntryNumber> record_import(
     if (!changed_what_is_in_force(report))
         return Refusal{Fault::NotFound, "the import put no other state in force", "outcome"};
     model::Fields body{{"list", report.list_id}, {"issuer", report.issuer.code}, {"report", report.message_id},
-        {"outcome", std::string(exchange::word_of(report.outcome))}, {"seq", std::to_string(report.after.seq)},
-        {"state_digest", report.after.digest->hex()}, {"seq_before", std::to_string(report.before.seq)},
+        {"outcome", std::string(exchange::word_of(report.outcome))}, {"epoch", std::to_string(report.after.epoch)},
+        {"seq", std::to_string(report.after.seq)}, {"state_digest", report.after.digest->hex()},
+        {"seq_before", std::to_string(report.before.seq)},
         {"added", std::to_string(report.count(EntryChange::Kind::Added))},
         {"amended", std::to_string(report.count(EntryChange::Kind::Amended))},
         {"removed", std::to_string(report.count(EntryChange::Kind::Removed))}};

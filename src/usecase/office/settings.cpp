@@ -104,6 +104,7 @@ Outcome<Settings> read_settings(fs::path const& home)
         std::move(*lists),
         {site.attribute("name"), site.attribute("url")},
         read_service(root.child("service")),
+        import_limits_of(root.child("import-limits")),
     };
 }
 

@@ -3,6 +3,7 @@
 #include <base/outcome.h>
 #include <document/level.h>
 #include <law/lists.h>
+#include <usecase/list/import_limits.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -60,6 +61,7 @@ struct Settings {
     std::vector<List> lists; ///< never empty, ids differ
     Site site;
     Service service;
+    ImportLimits imports = {}; ///< of `list import` and of signed lists of others
 
     /// NotFound at "list" for an id we do not publish.
     Outcome<List> list(std::string const& id) const;

@@ -89,7 +89,7 @@ Outcome<ListsInForce> imported_lists_in_force(exchange::ListStore& store, std::v
         if (!wanted(only, list.list_id)) continue;
         found.lists.push_back(
             {list.list_id, list.issuer.name, list.position.seq, exchange::digest_text(list.position.state_digest),
-                list.position.entry_count, list.head_created_at, list.valid_until});
+                list.position.entry_count, list.head_created_at, list.reliable_until()});
         for (auto const& entry : store.entries(list.list_id)) {
             auto const document = xml::Document::parse(entry.xml, xml::Limits::foreign(), entry.state.id);
             if (!document) return Refusal{Fault::Corrupt, document.refusal().reason, entry.state.id};

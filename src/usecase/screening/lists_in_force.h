@@ -21,7 +21,7 @@ struct ListInForce {
     std::string state_digest;
     std::uint64_t entries;
     Instant since;                          ///< its head was made
-    Instant valid_until;                    ///< as its head says
+    Instant valid_until;                    ///< as its head says, or sooner as the partner's own limit does
     std::vector<std::string> audience = {}; ///< of one we published: its partners
     std::int64_t age_seconds_at(Instant moment) const { return moment.unix_seconds() - since.unix_seconds(); }
     bool stale_at(Instant moment) const { return valid_until < moment; }

@@ -1,162 +1,11 @@
 #include <usecase/feedback/take_feedback.h>
 
-#include <usecase/feedback/feedback_views.h>
-#include <usecase/feedback/partner_feedback.h>
-
-#include <support/outcome.h>
-#include <support/temp_folder.h>
-
-#include <base/files.h>
-#include <base/progress.h>
-#include <crypto/hash.h>
-#include <crypto/system_random.h>
-#include <model/ban.h>
-#include <usecase/list/import_list.h>
-#include <usecase/list/publish_list.h>
-#include <usecase/office/set_up.h>
+#include <usecase/feedback/feedback_loop.h>
 
 using namespace xindang;
-using namespace xindang::usecase;
-using exchange::ListOutcome;
-using exchange::MeasureState;
+using namespace xindang::test::feedback;
 
 namespace {
-
-Instant const NOW = *Instant::parse("2026-01-05T09:00:00+08:00");
-constexpr std::int64_t DAY = 86400;
-std::filesystem::path const HOME = XD_SOURCE_DIR;
-Actor const STAFF{"lin", {Duty::PublicationStaff}};
-Actor const OPERATOR{"op", {Duty::Operator}};
-Actor const PARTNER{"partner", {Duty::Partner}};
-constexpr char BAN_NUMBER[] = "东药监罚〔2025〕1号";
-exchange::Party const SELF{"dongyu-amr", "东屿省市场监督管理局"};
-
-/// An office with one listed person, and a partner that has the list and a registered key.
-struct Loop {
-    test::TempFolder temp;
-    DataFolder folder{temp.path() / "office"};
-    std::filesystem::path partner = temp.path() / "partner";
-    crypto::SystemRandom random;
-    law::Catalogue law = test::must(law::Catalogue::load(HOME / "conf/law", HOME / "xsd"));
-    Settings::List list{"INDUSTRY-BAN", "测试名单", {"dongyu-amr", "dongyu-health"}, 48};
-    std::optional<archive::Archive> archive;
-    std::unique_ptr<crypto::SigningKey> root_key, list_key, head_key;
-    std::optional<crypto::Certificate> root_certificate, list_certificate, head_certificate;
-
-    Loop()
-    {
-        test::must(set_up(OPERATOR, folder, law.agencies().own(), {Environment::Test}, FixedClock{NOW}, random));
-        archive.emplace(test::must(
-            archive::Archive::open(folder.database(), test::must(crypto::load_secret(folder.master_key())), random)));
-        root_key = test::must(crypto::load_key(folder.key("list-root")));
-        list_key = test::must(crypto::load_key(folder.key("list")));
-        head_key = test::must(crypto::load_key(folder.key("head")));
-        root_certificate = test::must(crypto::Certificate::load(folder.certificate("list-root")));
-        list_certificate = test::must(crypto::Certificate::load(folder.certificate("list")));
-        head_certificate = test::must(crypto::Certificate::load(folder.certificate("head")));
-        ban_somebody();
-        publish(NOW);
-        import(NOW);
-        test::must(make_feedback_key(PARTNER, partner, SELF, "", FixedClock{NOW}, random));
-        enrol();
-    }
-
-    void ban_somebody()
-    {
-        auto writer = test::must(archive->writer("lin", FixedClock{NOW}));
-        auto const day = test::must(model::CivilDate::parse("2025-12-01"));
-        auto const person = test::must(writer.register_subject({model::SubjectKind::Person, "测试甲", {},
-            {{model::IdentifierScheme::PersonId, "359901197310091004"}}, {}, day, "test"}));
-        model::Fields more;
-        model::Ban{"D118", "《中华人民共和国药品管理法》第一百一十八条第一款", "药品生产经营活动", "drug",
-            model::Term::life(day), day, law.agencies().own().code, "生产、销售假药"}
-            .write_to(more);
-        test::must(writer.issue_document({person, day, "ban-decision", BAN_NUMBER, "东药监罚", 2025, 1,
-            "行政处罚决定书", crypto::sha256(BAN_NUMBER), more}));
-        writer.commit();
-    }
-
-    void revoke(Instant now)
-    {
-        auto writer = test::must(archive->writer("lin", FixedClock{now}));
-        test::must(writer.revoke_document(BAN_NUMBER, "撤销", model::CivilDate::on(now)));
-        writer.commit();
-    }
-
-    void publish(Instant now)
-    {
-        FixedClock const clock{now};
-        archive::ObjectStore const objects(folder.objects());
-        auto const master = test::must(crypto::load_secret(folder.master_key()));
-        test::must(publish_list(STAFF, list, Environment::Test,
-            {*archive, objects, law, folder, master,
-                {{*root_key, *root_certificate}, {*list_key, *list_certificate}, {*head_key, *head_certificate}},
-                HOME / "xsd", clock, random}));
-    }
-
-    void import(Instant now)
-    {
-        NoProgress progress;
-        FixedClock const clock{now};
-        auto const report = test::must(import_list(PARTNER,
-            {folder.list(list.id).string(), partner, {list.id, SELF, exchange::Environment::Test, *root_certificate}},
-            {HOME / "xsd", clock, random, progress}));
-        BOOST_REQUIRE_MESSAGE(report.exit_code() <= 1, report.text());
-    }
-
-    template <class Work> auto at(Instant now, Work const& work)
-    {
-        FixedClock const clock{now};
-        archive::ObjectStore const objects(folder.objects());
-        FeedbackServices const services{*archive, objects, law, exchange::Environment::Test,
-            {*head_key, *head_certificate}, HOME / "xsd", clock, random};
-        return work(services);
-    }
-
-    void enrol()
-    {
-        auto const certificate = test::must(crypto::Certificate::load(feedback_certificate_file(partner)));
-        at(NOW, [&](auto const& services) {
-            test::must(register_partner_key(OPERATOR, "dongyu-amr", certificate, services));
-        });
-    }
-
-    PartnerTask task()
-    {
-        auto const tasks = test::must(partner_tasks(PARTNER, partner, "dongyu-amr"));
-        BOOST_REQUIRE_EQUAL(tasks.size(), 1U);
-        return tasks[0];
-    }
-
-    Outcome<exchange::FeedbackAction> note(
-        MeasureState state, Instant now, std::string error = {}, std::string why = {})
-    {
-        auto const one = task();
-        exchange::FeedbackAction action{"", one.entry, 0, one.measure, state, now};
-        action.error_notice = std::move(error);
-        action.reason_code = std::move(why);
-        return note_action(PARTNER, {partner, "dongyu-amr", "", action});
-    }
-
-    Bytes send(Instant now)
-    {
-        return test::must(send_feedback(PARTNER, {partner, SELF, "", ""}, FixedClock{now}, random)).document;
-    }
-
-    FeedbackReceipt take(Bytes const& file, Instant now)
-    {
-        return at(now, [&](auto const& services) { return test::must(take_feedback(STAFF, file, "f.xml", services)); });
-    }
-
-    PartnerNumbers numbers(Instant now)
-    {
-        auto const book =
-            test::must(FeedbackBook::read(archive->view(), archive::ObjectStore(folder.objects()), law.calendar()));
-        for (auto const& one : numbers_of(book, model::CivilDate::on(now)))
-            if (one.partner == "dongyu-amr") return one;
-        return {};
-    }
-};
 
 std::string word(FeedbackReceipt const& receipt)
 {
@@ -219,6 +68,26 @@ BOOST_FIXTURE_TEST_CASE(what_was_applied_is_to_be_lifted_when_the_entry_leaves_a
     BOOST_CHECK_EQUAL(numbers(later).lifted, 1U);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_removal_is_remembered_when_the_head_names_its_delta_no_more, Loop)
+{
+    test::must(note(MeasureState::Applied, NOW));
+    take(send(NOW), NOW);
+    list.kept_deltas = 1;
+    auto const revoked = NOW.plus_seconds(DAY);
+    revoke(revoked);
+    publish(revoked);
+    auto later = revoked;
+    for (auto const* name : {"测试乙", "测试丙", "测试丁"}) {
+        later = later.plus_seconds(DAY);
+        ban_another(name, later);
+        publish(later);
+    }
+    import(later);
+    BOOST_CHECK_EQUAL(numbers(later).to_lift, 1U);
+    BOOST_CHECK_EQUAL(numbers(later).asked, 3U);
+    BOOST_CHECK_EQUAL(numbers(revoked.plus_seconds(30 * DAY)).lift_overdue, 1U);
+}
+
 BOOST_FIXTURE_TEST_CASE(a_file_is_taken_once_and_only_in_its_turn, Loop)
 {
     test::must(note(MeasureState::MatchedPending, NOW));
@@ -277,14 +146,72 @@ BOOST_FIXTURE_TEST_CASE(a_word_that_the_entry_seems_wrong_opens_a_case_that_some
         test::must(FeedbackBook::read(archive->view(), archive::ObjectStore(folder.objects()), law.calendar()));
     BOOST_REQUIRE_EQUAL(book.cases().size(), 1U);
     auto const opened = book.cases()[0].opened;
+    using enum CaseDecision;
     at(NOW, [&](auto const& services) {
-        test::check_refused(close_correction(STAFF, opened, "", services), Fault::BadInput, "result");
-        test::check_refused(close_correction(PARTNER, opened, "无误", services), Fault::Forbidden, "actor");
-        test::check_refused(close_correction(STAFF, model::EntryNumber{1}, "无误", services), Fault::NotFound, "case");
-        test::must(close_correction(STAFF, opened, "经核实无误", services));
-        test::check_refused(close_correction(STAFF, opened, "无误", services), Fault::Conflict, "case");
+        auto const decide = [&](Actor const& actor, model::EntryNumber number, std::string const& result) {
+            return decide_correction(actor, {number, Unfounded, result}, services);
+        };
+        test::check_refused(decide(STAFF, opened, ""), Fault::BadInput, "result");
+        test::check_refused(decide(PARTNER, opened, "无误"), Fault::Forbidden, "actor");
+        test::check_refused(decide(STAFF, model::EntryNumber{1}, "无误"), Fault::NotFound, "case");
+        test::must(decide(STAFF, opened, "经核实无误"));
+        test::check_refused(decide(STAFF, opened, "无误"), Fault::Conflict, "case");
     });
     BOOST_CHECK_EQUAL(numbers(NOW).error_cases, 0U);
+    auto const cases = test::must(
+        correction_cases(PARTNER, archive->view(), archive::ObjectStore(folder.objects()), law, "dongyu-amr"));
+    BOOST_REQUIRE_EQUAL(cases.size(), 1U);
+    BOOST_CHECK_EQUAL(chinese_of(cases[0]), "经核无误");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_decided_correction_reaches_the_partner_as_one_and_is_looked_at_again, Loop)
+{
+    test::must(note(MeasureState::Applied, NOW, "姓名与我局登记不符"));
+    take(send(NOW), NOW);
+    auto const case_now = [&] {
+        return test::must(FeedbackBook::read(archive->view(), archive::ObjectStore(folder.objects()), law.calendar()))
+            .cases()
+            .at(0);
+    };
+    auto const decided = NOW.plus_seconds(3600);
+    at(decided, [&](auto const& services) {
+        test::must(
+            decide_correction(STAFF, {case_now().opened, CaseDecision::Corrected, "姓名误录，已更正"}, services));
+    });
+    BOOST_CHECK(!case_now().delivered);
+    // Published before anything was put right: nothing changed, and the correction is not forgotten.
+    publish(decided.plus_seconds(60));
+    auto const later = NOW.plus_seconds(7200);
+    auto writer = test::must(archive->writer("zhao", FixedClock{later}));
+    auto const person = writer.find({model::IdentifierScheme::PersonId, "359901197310091004"});
+    BOOST_REQUIRE(person);
+    test::must(writer.amend_subject(*person, {model::CivilDate::on(later), "测试乙"}));
+    writer.commit();
+    publish(later);
+    auto const report = import(later);
+    BOOST_REQUIRE_EQUAL(report.changes.size(), 1U);
+    BOOST_CHECK_EQUAL(report.changes[0].why, "correction: Subject");
+    BOOST_REQUIRE(!report.work.empty());
+    BOOST_CHECK(report.work[0].action == exchange::WorkItem::Action::Review);
+    BOOST_CHECK(case_now().delivered);
+    BOOST_CHECK_EQUAL(chinese_of(case_now()), "已更正并发布");
+}
+
+BOOST_FIXTURE_TEST_CASE(what_stands_in_the_public_form_of_a_list_is_asked_of_nobody, Loop)
+{
+    auto const before = numbers(NOW);
+    auto const partners = list;
+    list = {"INDUSTRY-BAN-PUBLIC", "测试名单", {exchange::PUBLIC_AUDIENCE}, 48, "INDUSTRY-BAN", law::ListForm::Public};
+    publish(NOW);
+    list = partners;
+    auto const after = numbers(NOW);
+    auto const book =
+        test::must(FeedbackBook::read(archive->view(), archive::ObjectStore(folder.objects()), law.calendar()));
+    for (auto const& [key, one] : book.obligations())
+        BOOST_CHECK_EQUAL(key.list, "INDUSTRY-BAN"); // of our own department neither
+    BOOST_CHECK_EQUAL(before.asked, 1U);
+    BOOST_CHECK_EQUAL(after.asked, before.asked);
+    BOOST_CHECK_EQUAL(after.outstanding, before.outstanding);
 }
 
 BOOST_FIXTURE_TEST_CASE(nobody_reports_for_a_partner_whose_key_is_not_registered, Loop)
@@ -306,23 +233,6 @@ BOOST_FIXTURE_TEST_CASE(nobody_reports_for_a_partner_whose_key_is_not_registered
         test::check_refused(
             register_partner_key(PARTNER, "dongyu-health", certificate, services), Fault::Forbidden, "actor");
     });
-}
-
-BOOST_FIXTURE_TEST_CASE(the_monthly_report_counts_what_the_book_counts, Loop)
-{
-    test::must(note(MeasureState::Applied, NOW));
-    take(send(NOW), NOW);
-    auto const book =
-        test::must(FeedbackBook::read(archive->view(), archive::ObjectStore(folder.objects()), law.calendar()));
-    auto const month = test::must(parse_month("2026-01"));
-    auto const later = model::CivilDate::on(NOW.plus_seconds(40 * DAY));
-    auto const sheets = monthly_feedback_sheets(book, law, month.year, month.month, later);
-    BOOST_REQUIRE_EQUAL(sheets.size(), 3U);
-    BOOST_CHECK_EQUAL(sheets[1].rows.size(), 1U); // what was reported in January
-    BOOST_CHECK_GE(sheets[2].rows.size(), 1U);    // the other executors have not answered
-    BOOST_CHECK(monthly_feedback_sheets(book, law, 2026, 2, later)[1].rows.empty());
-    for (auto const* wrong : {"2026", "2026-13", "2026-1", "januar"})
-        test::check_refused(parse_month(wrong), Fault::BadInput, "month");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

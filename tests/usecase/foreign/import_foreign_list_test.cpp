@@ -57,10 +57,13 @@ struct House {
     }
     std::optional<crypto::SecretKey> partner_key;
 
-    Outcome<usecase::ForeignReceipt> import(std::string const& id = "bans")
+    Outcome<usecase::ForeignReceipt> import(
+        std::string const& id = "bans", std::optional<std::uint64_t> accepted_epoch = {})
     {
         return with_services([&](usecase::ForeignServices const& services) {
-            return usecase::import_foreign_list(clerk, {id, world.folder().string(), world.root.certificate}, services,
+            usecase::ImportForeignList request{id, world.folder().string(), world.root.certificate};
+            request.accepted_epoch = accepted_epoch;
+            return usecase::import_foreign_list(clerk, request, services,
                 {world.temp.path() / "lists.sqlite", exchange::Environment::Test, partner_key});
         });
     }
@@ -111,6 +114,43 @@ BOOST_AUTO_TEST_CASE(a_signed_list_becomes_records_and_a_revoked_entry_takes_its
     BOOST_CHECK(house.archive.view().records_of(house.person).empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_another_import_took_over_first_is_not_forgotten)
+{
+    House house;
+    house.world.publish(test::ListWorld::entries(40));
+    must(house.import());
+    house.accept(house.waiting().front().candidate.number);
+    auto rest = test::ListWorld::entries(40);
+    rest.erase(rest.begin());
+    house.world.now = house.world.now.plus_seconds(3600);
+    house.world.publish(rest);
+    // As after a crash between the store of signed lists and the ledger, or when a follower was quicker.
+    BOOST_REQUIRE(house.world.import().outcome == exchange::ListOutcome::Imported);
+    auto const receipt = must(house.import());
+    BOOST_CHECK(receipt.outcome == Receipt::Taken);
+    BOOST_CHECK_EQUAL(receipt.voided, 1U);
+    BOOST_CHECK_EQUAL(receipt.records_retracted, 1U);
+    BOOST_CHECK(house.archive.view().records_of(house.person).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_list_that_was_begun_anew_is_taken_when_its_epoch_is_accepted)
+{
+    House house;
+    house.world.publish(test::ListWorld::entries(5));
+    must(house.import());
+    house.world.now = house.world.now.plus_seconds(3600);
+    house.world.begin_anew();
+    house.world.publish(test::ListWorld::entries(6));
+    auto const shown = must(house.import());
+    BOOST_CHECK(shown.outcome == Receipt::Rejected);
+    BOOST_CHECK_EQUAL(exchange::word_of(shown.list->reasons.front().code), "E-EPOCH");
+    auto const taken = must(house.import("bans", 2));
+    BOOST_CHECK(taken.outcome == Receipt::Taken);
+    BOOST_CHECK_EQUAL(taken.sequence, "1");
+    BOOST_CHECK_EQUAL(taken.added, 1U);
+    BOOST_CHECK(taken.list->reasons.front().text.starts_with("clerk accepted epoch 2"));
+}
+
 BOOST_AUTO_TEST_CASE(the_number_of_a_person_that_was_hashed_for_us_matches_exactly)
 {
     House house;
@@ -144,6 +184,31 @@ BOOST_AUTO_TEST_CASE(the_list_of_another_agency_is_refused)
     auto const size = house.archive.view().size();
     check_refused(house.import("other"), Fault::Untrusted, "source");
     BOOST_CHECK_EQUAL(house.archive.view().size(), size);
+    // Nor was its root pinned, or anything of it kept.
+    auto store = must(exchange::ListStore::open(house.world.temp.path() / "lists.sqlite"));
+    BOOST_CHECK(store.all().empty());
+    BOOST_CHECK(must(house.import()).outcome == Receipt::Taken);
+}
+
+BOOST_AUTO_TEST_CASE(a_list_is_fetched_from_where_conf_foreign_says_and_from_nowhere_when_it_says_nothing)
+{
+    House house;
+    house.world.publish(test::ListWorld::entries(3));
+    house.with_services([&](usecase::ForeignServices const& services) {
+        check_refused(usecase::import_foreign_list(house.clerk, {"bans", "", house.world.root.certificate}, services,
+                          {house.world.temp.path() / "lists.sqlite", exchange::Environment::Test, {}}),
+            Fault::BadInput, "source");
+        usecase::DataFolder const folder{house.world.temp.path() / "data"};
+        check_refused(
+            usecase::foreign_list_access(services, folder, exchange::Environment::Test, {}, "../../etc/passwd"),
+            Fault::NotFound, "source");
+        std::filesystem::create_directories(folder.keys());
+        write_file_atomically(folder.keys() / "foreign-bans.crt", house.world.root.certificate.pem());
+        auto const access =
+            must(usecase::foreign_list_access(services, folder, exchange::Environment::Test, {}, "bans"));
+        BOOST_REQUIRE(access.root);
+        BOOST_CHECK(access.root->digest() == house.world.root.certificate.digest());
+    });
 }
 
 BOOST_AUTO_TEST_SUITE_END()

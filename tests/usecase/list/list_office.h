@@ -142,7 +142,7 @@ struct ListOffice {
         NoProgress progress;
         FixedClock const clock{now};
         return must(usecase::import_list(LIST_PARTNER,
-            {usecase::list_folder(folder, list).string(), temp.path() / "partner",
+            {{usecase::list_folder(folder, list).string()}, temp.path() / "partner",
                 {list.id, {"dongyu-amr", "测试"}, exchange::Environment::Test,
                     must(crypto::Certificate::load(folder.certificate("list-root"))), {}, exchange::ListRoad::Shortest,
                     exchange::ListStore::KEPT_STATES, {}, numbers}},

@@ -60,6 +60,33 @@ BOOST_AUTO_TEST_CASE(tls_is_on_once_it_is_named)
     BOOST_CHECK_EQUAL(settings.service.tls->certificate.string(), "a.crt");
 }
 
+BOOST_AUTO_TEST_CASE(limits_of_imports_are_safe_by_themselves_and_have_an_upper_bound)
+{
+    auto const shipped = test::must(usecase::read_settings(XD_SOURCE_DIR)).imports;
+    usecase::ImportLimits const by_themselves;
+    // What we show is what holds.
+    BOOST_CHECK_EQUAL(shipped.reading.file, by_themselves.reading.file);
+    BOOST_CHECK_EQUAL(shipped.reading.head, by_themselves.reading.head);
+    BOOST_CHECK_EQUAL(shipped.reading.key_set, by_themselves.reading.key_set);
+    BOOST_CHECK_EQUAL(shipped.reading.text.depth, by_themselves.reading.text.depth);
+    BOOST_CHECK_EQUAL(shipped.reading.text.tag, by_themselves.reading.text.tag);
+    BOOST_CHECK_EQUAL(shipped.fetch.bundle.inflated, by_themselves.fetch.bundle.inflated);
+    BOOST_CHECK_EQUAL(shipped.fetch.total_seconds, by_themselves.fetch.total_seconds);
+    Home home;
+    home.write("file=\"67108864\"", "file=\"100000000\"");
+    auto const larger = test::must(usecase::read_settings(home.folder.path())).imports;
+    BOOST_CHECK_EQUAL(larger.reading.file, 100'000'000U);
+    BOOST_CHECK_EQUAL(larger.fetch.file, 100'000'000U);
+    BOOST_CHECK_GE(larger.reading.text.bytes, 100'000'000U);
+    for (auto const* limit : {"file=\"67108864\"", "head=\"262144\"", "tag=\"16384\"", "depth=\"32\""}) {
+        auto const name = std::string(limit).substr(0, std::string(limit).find('='));
+        home.write(limit, name + "=\"99999999999\"");
+        auto const refused = usecase::read_settings(home.folder.path());
+        BOOST_REQUIRE_MESSAGE(!refused, limit);
+        BOOST_CHECK(refused.refusal().where.starts_with("xindang.xml:"));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_value_that_cannot_be_is_refused_with_its_line)
 {
     Home home;

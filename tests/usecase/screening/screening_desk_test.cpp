@@ -10,6 +10,7 @@
 #include <crypto/mac.h>
 #include <crypto/system_random.h>
 #include <model/person_id.h>
+#include <usecase/list/list_office.h>
 
 using namespace xindang;
 using namespace xindang::usecase;
@@ -153,6 +154,31 @@ BOOST_FIXTURE_TEST_CASE(a_table_is_screened_row_by_row, Counter)
     check_refused(read_screening_file("备注,金额\r\n1,2\r\n", rules), Fault::BadInput, "headings");
     check_refused(read_screening_file("", rules), Fault::BadInput, "headings");
     check_refused(read_screening_file("姓名\r\n\"陆\"x\r\n", rules), Fault::BadInput, "row 2");
+}
+
+/// From the archive through a publication and an import to the question of a partner.
+BOOST_FIXTURE_TEST_CASE(the_year_of_birth_a_partner_list_carries_tells_namesakes_apart, test::ListOffice)
+{
+    ban_for_life(); // of somebody born in 1973
+    must(publish());
+    import();
+    auto store = must(exchange::ListStore::open(imported_lists(temp.path() / "partner")));
+    auto const rules =
+        must(screening::Rules::load(test::LIST_HOME / "conf/screening", test::LIST_HOME / "xsd/screening.xsd"));
+    auto const secret = must(screening_secret(temp.path(), random));
+    ScreenDesk const desk(must(imported_lists_in_force(store, {})), {}, rules, cleared_pairs_file(temp.path()), secret);
+    auto const asked = [&](std::string const& year) {
+        TypedSubject typed;
+        typed.name = "测试甲";
+        typed.birth_year = year;
+        return must(desk.ask(CLERK, {typed}, model::CivilDate::on(NOW))).at(0).candidates;
+    };
+    BOOST_REQUIRE_EQUAL(asked("1973").size(), 1U);
+    BOOST_CHECK(asked("1973")[0].candidate.level == screening::Level::Match);
+    BOOST_CHECK(asked("1990").empty());
+    // Nobody said when: it may be either of them.
+    BOOST_REQUIRE_EQUAL(asked("").size(), 1U);
+    BOOST_CHECK(asked("")[0].candidate.level == screening::Level::Possible);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
