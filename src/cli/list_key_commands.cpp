@@ -107,7 +107,7 @@ ExitCode publish_keys(Session& session, std::vector<PublishedKeys> const& lists,
     for (auto const& [list, before] : lists) {
         ListServices const services(session, list.id);
         auto const receipt = usecase::publish_list(
-            session.actor(), list, session.settings().environment, services.services(), revocations);
+            session.actor(), list, session.settings().environment, services.services(), {revocations});
         if (!receipt) return printer.refuse(receipt.refusal());
         auto const keys = published_keys(session, list.id);
         printer.line("已发布密钥集第" + std::to_string(keys->version) + "版：" + receipt->list_id + " 第" +

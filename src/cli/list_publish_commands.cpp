@@ -12,7 +12,9 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
+#include <optional>
 
 namespace xindang::cli {
 
@@ -20,6 +22,7 @@ namespace {
 
 struct PublishOptions {
     std::string list_id;
+    std::optional<std::uint64_t> new_epoch;
     std::string out;
     std::vector<std::string> prove;
     std::string partner;
@@ -88,8 +91,8 @@ ExitCode publish(PublishOptions const& options, Session& session)
     auto const list = session.settings().list(options.list_id);
     if (!list) return printer.refuse(list.refusal());
     ListServices const services(session, list->id);
-    auto const receipt =
-        usecase::publish_list(session.actor(), *list, session.settings().environment, services.services());
+    auto const receipt = usecase::publish_list(
+        session.actor(), *list, session.settings().environment, services.services(), {{}, options.new_epoch});
     if (!receipt) return printer.refuse(receipt.refusal());
     print(*receipt, usecase::list_folder(session.data_folder(), *list), printer);
     printer.json(json_of(*receipt));
@@ -175,13 +178,20 @@ void add_list_publish_commands(CLI::App& root, Session& session)
 {
     auto& group = command_group(root, "list", "");
     auto const publishing = std::make_shared<PublishOptions>();
-    add_command(group, session,
+    auto& publisher = add_command(group, session,
         {"publish",
             "Publishes our lists as signed files, each of them that changed, and issues new heads for the others.",
             "xindang list publish --list INDUSTRY-BAN"},
-        [publishing, &session] { return publish(*publishing, session); })
-        .add_option("--list", publishing->list_id, "this list only (else all of conf/xindang.xml)")
-        ->type_name("ID");
+        [publishing, &session] { return publish(*publishing, session); });
+    auto* const which =
+        publisher.add_option("--list", publishing->list_id, "this list only (else all of conf/xindang.xml)");
+    which->type_name("ID");
+    publisher
+        .add_option("--new-epoch", publishing->new_epoch,
+            "begins the list anew because the ledger that had it is lost: the last epoch and 1; every partner must "
+            "agree")
+        ->type_name("N")
+        ->needs(which);
     auto const asking = std::make_shared<PublishOptions>();
     add_command(group, session,
         {"due", "Tells what of our lists is due or overdue: entries, removals, heads.", "xindang list due"},

@@ -69,13 +69,14 @@ Outcome<ListFiles> files_of(
 class PublicationRun {
 public:
     PublicationRun(Actor const& actor, Settings::List const& list, Environment environment,
-        PublishListServices const& services, std::vector<exchange::KeyRevocation> const& revocations)
-        : m_actor(actor), m_list(list), m_environment(environment), m_services(services), m_revocations(revocations)
+        PublishListServices const& services, ListOrder const& order)
+        : m_actor(actor), m_list(list), m_environment(environment), m_services(services), m_order(order)
     {}
 
     Outcome<PublishListReceipt> run();
 
 private:
+    Outcome<Done> check_epoch() const;
     Outcome<exchange::PublicationRequest> request(archive::View const& view);
     Outcome<Done> rehearse(exchange::Publication const& publication, ListFiles const& files) const;
     Outcome<model::EntryNumber> enter(
@@ -85,9 +86,21 @@ private:
     Settings::List const& m_list;
     Environment m_environment;
     PublishListServices const& m_services;
-    std::vector<exchange::KeyRevocation> const& m_revocations;
+    ListOrder const& m_order;
     std::optional<PublishedListView> m_before;
 };
+
+Outcome<Done> PublicationRun::check_epoch() const
+{
+    if (!m_order.new_epoch) return Done{};
+    if (*m_order.new_epoch < 2) return Refusal{Fault::BadInput, "a list that begins anew has epoch 2 or more", "epoch"};
+    if (m_before)
+        return Refusal{Fault::Conflict,
+            "the ledger knows the list, in epoch " + std::to_string(m_before->list.head.position.epoch) +
+                ": it goes on, and needs no new one",
+            "epoch"};
+    return Done{};
+}
 
 Outcome<exchange::PublicationRequest> PublicationRun::request(archive::View const& view)
 {
@@ -98,6 +111,7 @@ Outcome<exchange::PublicationRequest> PublicationRun::request(archive::View cons
         if (!before) return before.refusal();
         m_before = std::move(*before);
     }
+    if (auto const done = check_epoch(); !done) return done.refusal();
     std::vector<exchange::EntryState> published;
     if (m_before)
         for (auto const& entry : m_before->list.entries)
@@ -114,8 +128,8 @@ Outcome<exchange::PublicationRequest> PublicationRun::request(archive::View cons
         std::move(audience), std::move(contents->entries), m_before ? std::optional(m_before->list) : std::nullopt, now,
         m_list.head_valid_hours, std::move(*schema), exchange::code_lists_document(m_services.law),
         exchange::code_lists_version(m_services.law), m_before ? m_before->files : nullptr,
-        std::move(contents->removals), m_revocations, m_list.kept_deltas,
-        m_before ? decided_corrections(view, m_before->list) : std::set<std::string>()};
+        std::move(contents->removals), m_order.revocations, m_list.kept_deltas,
+        m_before ? decided_corrections(view, m_before->list) : std::set<std::string>(), m_order.new_epoch.value_or(1)};
 }
 
 Outcome<Done> PublicationRun::rehearse(exchange::Publication const& publication, ListFiles const& files) const
@@ -138,7 +152,7 @@ Outcome<model::EntryNumber> PublicationRun::enter(
     auto const last = last_publication(*writer, m_list.id);
     if (last.has_value() != m_before.has_value() || (last && last->number != m_before->entry.number))
         return Refusal{Fault::Conflict, "the list was published by somebody else meanwhile", "list"};
-    auto const entry = writer->list_published(day, ledger_body(publication, files, m_list, m_revocations));
+    auto const entry = writer->list_published(day, ledger_body(publication, files, m_list, m_order.revocations));
     if (entry) writer->commit();
     return entry;
 }
@@ -220,14 +234,14 @@ Outcome<PublishedListView> published_list_head(
 }
 
 Outcome<PublishListReceipt> publish_list(Actor const& actor, Settings::List const& list, Environment environment,
-    PublishListServices const& services, std::vector<exchange::KeyRevocation> const& revocations)
+    PublishListServices const& services, ListOrder const& order)
 {
     if (auto const allowed = assure(actor, {Duty::PublicationStaff}); !allowed) return allowed.refusal();
     // Two publications at once would be a fork; the writer's turn is too short a time to hold for that.
     try {
         auto const turn = FileLock::try_lock(services.folder.list_work() / (list.id + ".lock"));
         if (!turn) return Refusal{Fault::Conflict, "the list " + list.id + " is being published already", "list"};
-        return PublicationRun(actor, list, environment, services, revocations).run();
+        return PublicationRun(actor, list, environment, services, order).run();
     } catch (std::system_error const& error) {
         return machine_failed(error, list);
     } catch (sql::SqlError const& error) {

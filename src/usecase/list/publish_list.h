@@ -34,6 +34,15 @@ struct PublishListServices {
     crypto::Sm2Key const* sm2 = nullptr; ///< signs every file once more, detached; null: nobody does
 };
 
+/// What a publication does besides.
+struct ListOrder {
+    /// Keys that this and later publications call revoked; they stand in the ledger's entry.
+    std::vector<exchange::KeyRevocation> revocations = {};
+    /// The list begins anew in this epoch, because the ledger that had it is lost: at every partner a person must
+    /// agree. 2 or more (BadInput at "epoch"), and Conflict there when this ledger knows the list: then it goes on.
+    std::optional<std::uint64_t> new_epoch = {};
+};
+
 struct PublishListReceipt {
     model::EntryNumber entry; ///< ListPublished
     std::string list_id;
@@ -54,9 +63,9 @@ struct PublishListReceipt {
 /// and build_publication() refuse; Conflict at "list" while another program publishes it; Corrupt at the reason's place
 /// when our own importer would not take it; Unavailable at "list" when this machine fails. Whatever is refused, what
 /// was published before stays in force. It comes from the ledger and the object store, so site/ may be lost and is made
-/// again. `revocations` are keys that this and later publications call revoked; they stand in the ledger's entry.
+/// again.
 Outcome<PublishListReceipt> publish_list(Actor const& actor, Settings::List const& list, Environment environment,
-    PublishListServices const& services, std::vector<exchange::KeyRevocation> const& revocations = {});
+    PublishListServices const& services, ListOrder const& order = {});
 
 /// The last publication as the ledger has it; NotFound at "list" before the first.
 struct PublishedListView {

@@ -56,6 +56,10 @@ struct ListOffice {
         must(usecase::set_up({"op", {usecase::Duty::Operator}}, folder, list_law().agencies().own(),
             {usecase::Environment::Test}, FixedClock{LIST_NOW}, random));
         open();
+        register_subjects();
+    }
+    void register_subjects()
+    {
         auto writer = must(archive->writer("lin", FixedClock{LIST_NOW}));
         auto const day = list_day("2025-12-01");
         person = must(writer.register_subject({model::SubjectKind::Person, "测试甲", {},
@@ -118,7 +122,7 @@ struct ListOffice {
     }
 
     Outcome<usecase::PublishListReceipt> publish(Instant now = LIST_NOW, usecase::Settings::List const& list = BAN_LIST,
-        usecase::Actor const& actor = LIST_STAFF)
+        usecase::Actor const& actor = LIST_STAFF, usecase::ListOrder const& order = {})
     {
         auto const key = [&](char const* role) {
             return must(crypto::load_key(folder.key(role)));
@@ -133,7 +137,8 @@ struct ListOffice {
         archive::ObjectStore const objects(folder.objects());
         return usecase::publish_list(actor, list, usecase::Environment::Test,
             {*archive, objects, list_law(), folder, master, {{*root_key, root}, {*list_key, lists}, {*head_key, head}},
-                LIST_HOME / "xsd", clock, dice ? *dice : random});
+                LIST_HOME / "xsd", clock, dice ? *dice : random},
+            order);
     }
 
     exchange::ImportReport import(Instant now = LIST_NOW, usecase::Settings::List const& list = BAN_LIST,

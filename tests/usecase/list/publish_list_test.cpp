@@ -53,6 +53,30 @@ BOOST_FIXTURE_TEST_CASE(a_banned_person_is_listed_masked_and_found_by_the_partne
     BOOST_CHECK(list_person_hash(other, NUMBER) != list_person_hash(key, NUMBER));
 }
 
+BOOST_FIXTURE_TEST_CASE(a_list_whose_ledger_is_lost_begins_anew_and_every_partner_must_agree, Office)
+{
+    auto const in_epoch = [&](std::uint64_t epoch) {
+        return publish(NOW.plus_seconds(3600), LIST, test::LIST_STAFF, {{}, epoch});
+    };
+    test::must(publish());
+    BOOST_REQUIRE_EQUAL(import().exit_code(), 0);
+    test::check_refused(in_epoch(2), Fault::Conflict, "epoch");
+    // The same office on the day after the fire: its keys were kept elsewhere, its archive was not.
+    close();
+    std::filesystem::remove(folder.database());
+    open();
+    register_subjects();
+    ban_for_life();
+    test::check_refused(in_epoch(1), Fault::BadInput, "epoch");
+    BOOST_CHECK_EQUAL(test::must(in_epoch(2)).seq, 1);
+    auto const asked = import(NOW.plus_seconds(3600));
+    BOOST_CHECK_EQUAL(asked.exit_code(), 13);
+    BOOST_REQUIRE(!asked.reasons.empty());
+    BOOST_CHECK_EQUAL(exchange::word_of(asked.reasons.front().code), "E-EPOCH");
+    // The next publication is one of this epoch, as any other.
+    BOOST_CHECK(!test::must(publish(NOW.plus_seconds(7200))).changed);
+}
+
 BOOST_FIXTURE_TEST_CASE(the_list_follows_the_archive, Office)
 {
     BOOST_CHECK(test::must(publish()).changed);
