@@ -1,4 +1,5 @@
 set(HEADERS
+    accepted_number.h
     bytes.h
     clock.h
     file_lock.h

@@ -1,23 +1,16 @@
 #include <exchange/feedback.h>
 
+#include <base/accepted_number.h>
 #include <crypto/hash.h>
 #include <exchange/exchanged_document.h>
 #include <exchange/list_xml.h>
 #include <exchange/publication_keys.h>
 
-#include <charconv>
 #include <set>
 
 namespace xindang::exchange {
 
 namespace {
-
-std::uint64_t number_of(std::string const& text)
-{
-    std::uint64_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
 
 void write_action(xml::Builder& builder, FeedbackAction const& action)
 {
@@ -43,7 +36,7 @@ Step<FeedbackAction> read_action(xml::Node node, Instant now)
     auto const at = Instant::parse(node.child("OccurredAt").trimmed_text());
     if (!state || !at) return reason(ReasonCode::Schema, "an action cannot be read", node.place());
     if (now < *at) return reason(ReasonCode::Rule, "the action lies in the future", node.place());
-    FeedbackAction action{node.attribute("id"), node.attribute("entry"), number_of(node.attribute("entryVer")),
+    FeedbackAction action{node.attribute("id"), node.attribute("entry"), accepted_number(node.attribute("entryVer")),
         node.attribute("measure"), *state, *at, node.attribute("supersedes")};
     for (auto const& matched : node.children("MatchedOn"))
         action.matched_on.push_back(matched.trimmed_text());
@@ -58,7 +51,7 @@ Step<FeedbackAction> read_action(xml::Node node, Instant now)
 Step<Passed> read_actions(MeasureFeedback& feedback, xml::Node root, Instant now)
 {
     auto const nodes = root.children("Action");
-    if (nodes.size() != number_of(root.child("ActionCount").trimmed_text()))
+    if (nodes.size() != accepted_number(root.child("ActionCount").trimmed_text()))
         return reason(ReasonCode::Count, "ActionCount is not the number of actions", root.place());
     if (nodes.size() > MOST_FEEDBACK_ACTIONS)
         return reason(ReasonCode::Size, "at most " + std::to_string(MOST_FEEDBACK_ACTIONS) + " actions", root.place());
@@ -95,9 +88,9 @@ Step<MeasureFeedback> read_feedback(BytesView octets, std::string const& name, F
     auto opened = open_exchanged_document(octets, name, {"MeasureFeedback", MOST_FEEDBACK_OCTETS, {door.self}}, door);
     if (!opened) return opened.reason();
     auto const root = opened->document.root();
-    MeasureFeedback feedback{std::move(opened->header), number_of(root.child("FeedbackSeq").trimmed_text()),
-        std::nullopt, root.child("ListId").trimmed_text(), number_of(root.child("Epoch").trimmed_text()),
-        number_of(root.child("AppliedSeq").trimmed_text()), {}};
+    MeasureFeedback feedback{std::move(opened->header), accepted_number(root.child("FeedbackSeq").trimmed_text()),
+        std::nullopt, root.child("ListId").trimmed_text(), accepted_number(root.child("Epoch").trimmed_text()),
+        accepted_number(root.child("AppliedSeq").trimmed_text()), {}};
     if (auto const previous = root.child("PrevDigest")) {
         feedback.previous = parse_digest(previous.trimmed_text());
         if (!feedback.previous) return reason(ReasonCode::Schema, "no digest we know", previous.place());
@@ -137,8 +130,8 @@ Step<FeedbackReport> read_feedback_report(BytesView octets, std::string const& n
     auto const outcome = outcome_of(root.child("Outcome").trimmed_text());
     if (!file || !outcome) return reason(ReasonCode::Schema, "the receipt cannot be read", root.place());
     auto const left = root.child("Outstanding");
-    FeedbackReport report{std::move(opened->header), number_of(root.child("FeedbackSeq").trimmed_text()), *file,
-        *outcome, {}, {}, number_of(left.attribute("total")), number_of(left.attribute("overdue"))};
+    FeedbackReport report{std::move(opened->header), accepted_number(root.child("FeedbackSeq").trimmed_text()), *file,
+        *outcome, {}, {}, accepted_number(left.attribute("total")), accepted_number(left.attribute("overdue"))};
     for (auto const& node : root.children("Reason"))
         if (auto const code = reason_code_of(node.attribute("code")))
             report.reasons.push_back(reason(*code, node.trimmed_text(), name));

@@ -1,21 +1,9 @@
 #include <exchange/received_report.h>
 
+#include <base/accepted_number.h>
 #include <exchange/exchanged_document.h>
 
-#include <charconv>
-
 namespace xindang::exchange {
-
-namespace {
-
-std::uint64_t number_of(std::string const& text)
-{
-    std::uint64_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
-
-} // namespace
 
 Step<ReceivedReport> read_import_report(BytesView octets, std::string const& name, FeedbackDoor const& door)
 {
@@ -29,11 +17,11 @@ Step<ReceivedReport> read_import_report(BytesView octets, std::string const& nam
     if (door.now < *finished) return Reason{ReasonCode::Rule, "the import ended in the future", root.place()};
     ReceivedReport report{
         std::move(opened->header), root.child("About").child("ListId").trimmed_text(), {}, *outcome, {}, {}, *finished};
-    if (auto const seq = root.child("About").child("Seq")) report.seq = number_of(seq.trimmed_text());
+    if (auto const seq = root.child("About").child("Seq")) report.seq = accepted_number(seq.trimmed_text());
     for (auto const& reason : root.children("Reason"))
         report.reasons.push_back(reason.attribute("code"));
     auto const after = root.child("StateAfter");
-    report.after.seq = number_of(after.attribute("seq"));
+    report.after.seq = accepted_number(after.attribute("seq"));
     if (after.has_attribute("stateDigest")) {
         report.after.digest = parse_digest(after.attribute("stateDigest"));
         if (!report.after.digest) return Reason{ReasonCode::Schema, "no digest we know", after.place()};

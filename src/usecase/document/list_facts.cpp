@@ -1,26 +1,18 @@
 #include <usecase/document/list_facts.h>
 
+#include <base/accepted_number.h>
 #include <usecase/document/draft_penalties.h>
-
-#include <charconv>
 
 namespace xindang::usecase {
 
 static constexpr char REPAIR[] = "repair"; // the ground that lists.xml calls so
 
-static unsigned number_of(std::string const& text)
-{
-    unsigned number = 0; // the schema has seen to it that it is a number, or it is not there
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
-}
-
 static Outcome<std::string> base_of(xml::Node basis)
 {
     auto const article = law::Article::parse(basis.attribute("article"));
     if (!article) return Refusal{article.refusal().fault, article.refusal().reason, basis.path()};
-    auto const place = law::Article::of(article->number(), article->branch(), number_of(basis.attribute("paragraph")),
-        number_of(basis.attribute("item")));
+    auto const place = law::Article::of(article->number(), article->branch(),
+        accepted_number<unsigned>(basis.attribute("paragraph")), accepted_number<unsigned>(basis.attribute("item")));
     if (!place) return Refusal{place.refusal().fault, place.refusal().reason, basis.path()};
     return basis.attribute("statute") + " " + place->chinese();
 }

@@ -1,5 +1,6 @@
 #include <usecase/feedback/feedback_book.h>
 
+#include <base/accepted_number.h>
 #include <usecase/feedback/feedback_due.h>
 #include <usecase/list/list_files.h>
 #include <usecase/list/list_standing.h>
@@ -7,7 +8,6 @@
 #include <xml/document.h>
 
 #include <algorithm>
-#include <charconv>
 
 namespace xindang::usecase {
 
@@ -17,13 +17,6 @@ using exchange::EntryStanding;
 using exchange::MeasureState;
 
 constexpr std::size_t MOST_OCTETS = std::size_t{64} << 20;
-
-std::uint64_t number_of(std::string const& text)
-{
-    std::uint64_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
 
 Outcome<xml::Document> open_file(exchange::ListSource const& files, std::string const& name)
 {
@@ -103,7 +96,7 @@ Outcome<Done> FeedbackBook::read_list(
         if (!document) return Refusal{Fault::Corrupt, document.refusal().reason, part.name};
         for (auto const& entry : document->root().children("Entry")) {
             auto const id = entry.attribute("id");
-            auto const version = number_of(entry.attribute("ver"));
+            auto const version = accepted_number(entry.attribute("ver"));
             auto const updated = Instant::parse(entry.child("UpdatedAt").trimmed_text());
             if (!updated) return Refusal{Fault::Corrupt, updated.refusal().reason, entry.place()};
             m_entries.insert_or_assign({list, id}, InForce{version, *updated});
@@ -116,7 +109,7 @@ Outcome<Done> FeedbackBook::read_list(
                     obligation.version = version;
                     obligation.code = measure.attribute("code");
                     obligation.obligation = measure.attribute("obligation");
-                    obligation.due_days = static_cast<int>(number_of(measure.attribute("feedbackDueDays")));
+                    obligation.due_days = accepted_number<int>(measure.attribute("feedbackDueDays"));
                     m_told_on.emplace(key, model::CivilDate::on(*updated));
                 }
         }
@@ -157,7 +150,7 @@ void FeedbackBook::read_ledger(archive::View const& view)
         if (step == "partner-key") m_certificates[body.get("partner")] = body.get("certificate");
         if (step == "file") {
             auto& chain = m_chains[{body.get("partner"), body.get("list")}];
-            chain.seq = number_of(body.get("seq"));
+            chain.seq = accepted_number(body.get("seq"));
             chain.digest = body.get("file");
             chain.files.insert(chain.digest);
             chain.messages.insert(body.get("message"));
@@ -193,10 +186,10 @@ void FeedbackBook::take_action(model::Entry const& entry)
     auto& obligation = at->second;
     if (fresh) {
         obligation.key = key;
-        obligation.version = number_of(body.get("entry_ver"));
+        obligation.version = accepted_number(body.get("entry_ver"));
         obligation.code = body.get("measure_code");
         obligation.obligation = body.get("obligation");
-        obligation.due_days = static_cast<int>(number_of(body.get("due_days")));
+        obligation.due_days = accepted_number<int>(body.get("due_days"));
     }
     obligation.state = *state;
     obligation.reported_at = entry.recorded_at;

@@ -1,22 +1,11 @@
 #include <usecase/feedback/import_standings.h>
 
+#include <base/accepted_number.h>
 #include <usecase/list/list_standing.h>
 
-#include <charconv>
 #include <map>
 
 namespace xindang::usecase {
-
-namespace {
-
-std::uint64_t number_of(std::string const& text)
-{
-    std::uint64_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
-
-} // namespace
 
 bool ImportStanding::worrying() const
 {
@@ -32,7 +21,7 @@ Outcome<std::vector<ImportStanding>> import_standings(Actor const& actor, archiv
         return allowed.refusal();
     std::map<std::string, std::uint64_t> published;
     for (auto const& list : list_standings(view))
-        published.emplace(list.list, number_of(list.seq));
+        published.emplace(list.list, accepted_number(list.seq));
     std::map<std::pair<std::string, std::string>, ImportStanding> newest;
     for (auto const& entry : view.entries_of(model::EntryKind::ReportReceived)) {
         auto const& body = entry.body;
@@ -40,7 +29,7 @@ Outcome<std::vector<ImportStanding>> import_standings(Actor const& actor, archiv
         auto const ours = published.find(list);
         newest.insert_or_assign({body.get("partner"), list},
             ImportStanding{body.get("partner"), list, body.get("outcome"), body.get("reasons"),
-                number_of(body.get("seq")), ours == published.end() ? 0 : ours->second,
+                accepted_number(body.get("seq")), ours == published.end() ? 0 : ours->second,
                 same_state_of(body.get("same")).value_or(SameState::Unknown), entry.recorded_at});
     }
     std::vector<ImportStanding> all;

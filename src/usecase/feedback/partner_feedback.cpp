@@ -1,5 +1,6 @@
 #include <usecase/feedback/partner_feedback.h>
 
+#include <base/accepted_number.h>
 #include <base/files.h>
 #include <crypto/certificate.h>
 #include <crypto/signing_key.h>
@@ -10,7 +11,6 @@
 #include <xml/document.h>
 
 #include <algorithm>
-#include <charconv>
 
 namespace xindang::usecase {
 
@@ -25,13 +25,6 @@ constexpr std::int64_t SECONDS_A_YEAR = 31'557'600;
 Outcome<Done> assure_partner(Actor const& actor)
 {
     return assure(actor, {Duty::Partner, Duty::CreditAdministrator, Duty::Operator});
-}
-
-int number_of(std::string const& text)
-{
-    int value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
 }
 
 Outcome<exchange::ListStore> opened_lists(std::filesystem::path const& folder)
@@ -71,8 +64,8 @@ Outcome<Done> add_tasks(std::vector<PartnerTask>& tasks, exchange::StoredList co
             continue;
         tasks.push_back({list.list_id, stored.state.id, stored.state.version, stored.name, measure.attribute("id"),
             measure.attribute("code"), measure.attribute("obligation"),
-            feedback_due(
-                asked.calendar, model::CivilDate::on(*updated), number_of(measure.attribute("feedbackDueDays"))),
+            feedback_due(asked.calendar, model::CivilDate::on(*updated),
+                accepted_number<int>(measure.attribute("feedbackDueDays"))),
             std::nullopt, true});
     }
     return Done{};

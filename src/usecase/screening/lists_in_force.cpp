@@ -1,5 +1,6 @@
 #include <usecase/screening/lists_in_force.h>
 
+#include <base/accepted_number.h>
 #include <crypto/hash.h>
 #include <usecase/list/list_standing.h>
 #include <usecase/list/publish_list.h>
@@ -7,7 +8,6 @@
 #include <xml/document.h>
 
 #include <algorithm>
-#include <charconv>
 
 namespace xindang::usecase {
 
@@ -16,13 +16,6 @@ namespace {
 using screening::ListedSubject;
 
 constexpr std::size_t MOST_OCTETS = std::size_t{64} << 20;
-
-std::uint64_t number_of(std::string const& text)
-{
-    std::uint64_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
 
 std::string term_text(xml::Node term)
 {
@@ -38,7 +31,7 @@ ListedSubject subject_of(xml::Node entry, std::string const& list, std::uint64_t
 {
     auto const subject = entry.child("Subject");
     auto const decision = entry.child("Decision");
-    ListedSubject listed{list, sequence, entry.attribute("id"), number_of(entry.attribute("ver")),
+    ListedSubject listed{list, sequence, entry.attribute("id"), accepted_number(entry.attribute("ver")),
         entry.attribute("digest"), entry.attribute("status"),
         subject.attribute("type") == "person" ? screening::Sort::Person : screening::Sort::Enterprise, {}};
     for (auto const& name : subject.children("Name"))
@@ -50,8 +43,7 @@ ListedSubject subject_of(xml::Node entry, std::string const& list, std::uint64_t
             number.has_attribute("keyId") ? key_of_list(list, number.attribute("keyId")) : std::string(),
             number.attribute("state")});
     listed.region = subject.child("Region").trimmed_text();
-    if (auto const year = subject.child("BirthYear"))
-        listed.birth_year = static_cast<int>(number_of(year.trimmed_text()));
+    if (auto const year = subject.child("BirthYear")) listed.birth_year = accepted_number<int>(year.trimmed_text());
     for (auto const& other : subject.children("NotToBeConfusedWith"))
         listed.told_apart.push_back(other.trimmed_text());
     listed.decision = decision.child("DocNo").trimmed_text();
