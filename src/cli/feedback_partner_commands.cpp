@@ -111,6 +111,7 @@ ExitCode send(PartnerOptions const& options, Session& session)
     if (!options.out.empty()) write_file_atomically(options.out, sent->document);
     printer.line("第 " + std::to_string(sent->seq) + " 份反馈，" + std::to_string(sent->actions) + " 项" +
                  (options.out.empty() ? "" : "，已写入 " + options.out));
+    auto answer = ExitCode::done();
     auto json = Json::object();
     json.set("seq", sent->seq).set("actions", sent->actions).set("file", options.out);
     if (!options.post.empty()) {
@@ -118,14 +119,17 @@ ExitCode send(PartnerOptions const& options, Session& session)
         if (!token) return printer.refuse(token.refusal());
         auto const receipt = usecase::post_feedback(session.actor(), sent->document, {options.post, *token});
         if (!receipt) return printer.refuse(receipt.refusal());
-        auto const words = usecase::words_of_receipt(*receipt);
-        if (!words) return printer.refuse(words.refusal());
         if (!options.receipt.empty()) write_file_atomically(options.receipt, *receipt);
-        printer.block(*words);
-        json.set("receipt", *words);
+        auto const read = usecase::read_receipt(session.actor(),
+            {options.into, options.list, self->code, session.home() / "xsd", sent->document}, *receipt,
+            session.clock());
+        if (!read) return printer.refuse(read.refusal());
+        printer.block(usecase::words_of(*read));
+        json.set("receipt", usecase::words_of(*read));
+        answer = ExitCode::of_list_import(exchange::exit_code_of(read->outcome, read->reasons));
     }
     printer.json(json);
-    return ExitCode::done();
+    return answer;
 }
 
 void add_who(CLI::App& command, PartnerOptions& options)

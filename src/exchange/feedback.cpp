@@ -123,7 +123,8 @@ Outcome<Bytes> feedback_report_document(FeedbackReport const& report, Holder con
 
 Step<FeedbackReport> read_feedback_report(BytesView octets, std::string const& name, FeedbackDoor const& door)
 {
-    auto opened = open_exchanged_document(octets, name, {"FeedbackReport", MOST_FEEDBACK_OCTETS, {door.self}}, door);
+    auto opened = open_exchanged_document(
+        octets, name, {"FeedbackReport", MOST_FEEDBACK_OCTETS, {door.self, UNKNOWN_PARTNER}}, door);
     if (!opened) return opened.reason();
     auto const root = opened->document.root();
     auto const file = parse_digest(root.child("FileDigest").trimmed_text());

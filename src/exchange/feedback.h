@@ -84,8 +84,10 @@ struct FeedbackReport {
 /// Signed with the key of heads, which partners trust through the key set.
 Outcome<Bytes> feedback_report_document(FeedbackReport const& report, Holder const& head);
 
+constexpr char UNKNOWN_PARTNER[] = "unknown";
+
 /// The partner's door for receipts: the reasons of read_feedback(), with the keys that the issuer's key set has for the
-/// role "head".
+/// role "head". An issuer that does not know who wrote addresses UNKNOWN_PARTNER.
 Step<FeedbackReport> read_feedback_report(BytesView octets, std::string const& name, FeedbackDoor const& door);
 
 } // namespace xindang::exchange

@@ -1,5 +1,6 @@
 #include <exchange/import.h>
 
+#include <crypto/hash.h>
 #include <crypto/system_random.h>
 #include <exchange/import_consent.h>
 #include <exchange/import_deltas.h>
@@ -306,11 +307,20 @@ void Import::remember_held()
         warn({{ReasonCode::Local, "what is held could not be kept: " + done.refusal().reason, ""}});
 }
 
+static std::vector<model::Sha256> head_keys_of(KeySet const& key_set)
+{
+    std::vector<model::Sha256> digests;
+    for (auto const& key : key_set.keys)
+        if (key.role == "head" && !key.revoked_at) digests.push_back(crypto::sha256(key.certificate_der));
+    return digests;
+}
+
 StoredList Import::stored() const
 {
     return {head().position.list_id, head().header.environment, head().header.sender, m_trusted->root.der(),
         head().position, m_trusted->position_digest, head().number, m_trusted->digest, head().header.created_at,
-        head().valid_until, m_trusted->key_set.version, m_now, m_before ? m_before->stale_after : 0};
+        head().valid_until, m_trusted->key_set.version, m_now, m_before ? m_before->stale_after : 0,
+        head_keys_of(m_trusted->key_set)};
 }
 
 /// A store that fails in the middle of writing has rolled back: the list in force is what it was, and the report says

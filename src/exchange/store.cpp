@@ -3,6 +3,7 @@
 #include <exchange/store_change.h>
 #include <exchange/store_tables.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace xindang::exchange {
@@ -14,7 +15,7 @@ constexpr int KEPT_REPORTS = 1000;
 constexpr char LIST_COLUMNS[] =
     "list_id, environment, issuer_code, issuer_name, root_certificate, epoch, seq, "
     "state_digest, entry_count, position_digest, head_number, head_digest, head_created_at, "
-    "valid_until, key_set_version, imported_at, subject_digest, subject_count, stale_after";
+    "valid_until, key_set_version, imported_at, subject_digest, subject_count, stale_after, head_keys";
 constexpr char ENTRY_QUERY[] =
     "SELECT listing.id, listing.version, listing.status, listing.digest, wording.name, wording.type, "
     "wording.category, wording.decision, wording.term, wording.identifiers, wording.xml, wording.measures FROM listing "
@@ -26,6 +27,23 @@ model::Sha256 digest_in(std::string_view hex)
     return stored(model::Sha256::parse(hex));
 }
 
+/// One a line.
+std::vector<model::Sha256> digests_in(std::string_view lines)
+{
+    std::vector<model::Sha256> digests;
+    for (; !lines.empty(); lines.remove_prefix(std::min(lines.size(), lines.find('\n') + 1)))
+        digests.push_back(digest_in(lines.substr(0, lines.find('\n'))));
+    return digests;
+}
+
+std::string digests_text(std::vector<model::Sha256> const& digests)
+{
+    std::string lines;
+    for (auto const& digest : digests)
+        lines += digest.hex() + '\n';
+    return lines;
+}
+
 StoredList list_of(sql::Rows const& rows)
 {
     Position const position{std::string(rows.text(0)), natural(rows, 5), natural(rows, 6), digest_in(rows.text(7)),
@@ -33,7 +51,7 @@ StoredList list_of(sql::Rows const& rows)
     return {position.list_id, rows.text(1) == "production" ? Environment::Production : Environment::Test,
         {std::string(rows.text(2)), std::string(rows.text(3))}, Bytes(rows.blob(4)), position, digest_in(rows.text(9)),
         natural(rows, 10), digest_in(rows.text(11)), Instant{rows.integer(12)}, Instant{rows.integer(13)},
-        natural(rows, 14), Instant{rows.integer(15)}, rows.integer(18)};
+        natural(rows, 14), Instant{rows.integer(15)}, rows.integer(18), digests_in(rows.text(19))};
 }
 
 std::vector<StoredEntry> entries_of(sql::Rows rows)
@@ -51,16 +69,17 @@ std::vector<StoredEntry> entries_of(sql::Rows rows)
 void write_list(sql::Connection& connection, StoredList const& list, std::uint64_t base)
 {
     static std::string const SQL = std::string("INSERT OR REPLACE INTO list (") + LIST_COLUMNS +
-                                   ", base) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+                                   ", base) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     auto const state = list.position.state_digest.hex();
     auto const position = list.position_digest.hex();
     auto const head = list.head_digest.hex();
     auto const subjects = list.position.subject_digest.hex();
-    connection.execute(SQL,
-        {list.list_id, word_of(list.environment), list.issuer.code, list.issuer.name, sql::Blob{list.root_certificate},
-            list.position.epoch, list.position.seq, state, list.position.entry_count, position, list.head_number, head,
-            list.head_created_at.unix_seconds(), list.valid_until.unix_seconds(), list.key_set_version,
-            list.imported_at.unix_seconds(), subjects, list.position.subject_count, list.stale_after, base});
+    connection.execute(
+        SQL, {list.list_id, word_of(list.environment), list.issuer.code, list.issuer.name,
+                 sql::Blob{list.root_certificate}, list.position.epoch, list.position.seq, state,
+                 list.position.entry_count, position, list.head_number, head, list.head_created_at.unix_seconds(),
+                 list.valid_until.unix_seconds(), list.key_set_version, list.imported_at.unix_seconds(), subjects,
+                 list.position.subject_count, list.stale_after, digests_text(list.head_keys), base});
 }
 
 /// Of a list that is stored; 0 for any other.

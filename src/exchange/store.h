@@ -31,6 +31,9 @@ struct StoredList {
     Instant imported_at;
     /// Seconds after its head was made at which the partner relies on it no longer; 0: as long as the issuer says.
     std::int64_t stale_after = 0;
+    /// Digests of the certificates that the issuer's key set has for heads and receipts; none before the first import
+    /// by a program that keeps them.
+    std::vector<model::Sha256> head_keys = {};
 
     /// Until when it may be relied on: by the issuer's word, or by the partner's stricter one.
     Instant reliable_until() const

@@ -77,6 +77,11 @@ CREATE TABLE accepted_epoch (
 CREATE TABLE voided (list_id TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (list_id, id)) STRICT, WITHOUT ROWID;
 )";
 
+// A store of before knows none of them until the next import.
+constexpr char HEAD_KEYS[] = R"(
+ALTER TABLE list ADD COLUMN head_keys TEXT NOT NULL DEFAULT '';
+)";
+
 constexpr char BETWEEN = '\x1F'; // unit separator: no XML text can have it
 
 /// Cuts a text up, part by part.
@@ -101,8 +106,8 @@ private:
 
 std::vector<sql::Migration> const& store_migrations()
 {
-    static std::vector<sql::Migration> const MIGRATIONS{
-        {"first tables", FIRST_TABLES}, {"subject index", SUBJECT_INDEX}, {"periods", PERIODS}, {"epochs", EPOCHS}};
+    static std::vector<sql::Migration> const MIGRATIONS{{"first tables", FIRST_TABLES},
+        {"subject index", SUBJECT_INDEX}, {"periods", PERIODS}, {"epochs", EPOCHS}, {"head keys", HEAD_KEYS}};
     return MIGRATIONS;
 }
 

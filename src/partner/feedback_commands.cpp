@@ -100,8 +100,8 @@ int note(FeedbackOptions const& options, Surroundings const& surroundings)
     return 0;
 }
 
-/// Posts the file and prints the issuer's answer; the refusal when there was none.
-Outcome<std::string> posted(
+/// Posts the file; what the issuer answered, or the refusal when there was no answer to be believed.
+Outcome<exchange::FeedbackReport> posted(
     FeedbackOptions const& options, usecase::SentFeedback const& sent, Surroundings const& surroundings)
 {
     auto const token = usecase::read_token(options.token);
@@ -109,7 +109,9 @@ Outcome<std::string> posted(
     auto const receipt = usecase::post_feedback(surroundings.actor(), sent.document, {options.post, *token});
     if (!receipt) return receipt.refusal();
     if (!options.receipt.empty()) write_file_atomically(options.receipt, *receipt);
-    return usecase::words_of_receipt(*receipt);
+    return usecase::read_receipt(surroundings.actor(),
+        {options.into, options.list, options.as, surroundings.schema_folder(), sent.document}, *receipt,
+        surroundings.clock);
 }
 
 int send(FeedbackOptions const& options, Surroundings const& surroundings)
@@ -124,14 +126,16 @@ int send(FeedbackOptions const& options, Surroundings const& surroundings)
     json.set("seq", sent->seq).set("actions", sent->actions).set("file", options.out);
     auto text = "第 " + std::to_string(sent->seq) + " 份反馈，" + std::to_string(sent->actions) + " 项" +
                 (options.out.empty() ? "" : "，已写入 " + options.out) + "\n";
+    auto answer = 0;
     if (!options.post.empty()) {
-        auto const words = posted(options, *sent, surroundings);
-        if (!words) return surroundings.refuse(words.refusal());
-        text += *words;
-        json.set("receipt", *words);
+        auto const receipt = posted(options, *sent, surroundings);
+        if (!receipt) return surroundings.refuse(receipt.refusal());
+        text += usecase::words_of(*receipt);
+        json.set("receipt", usecase::words_of(*receipt));
+        answer = exchange::exit_code_of(receipt->outcome, receipt->reasons);
     }
     surroundings.print(text, json);
-    return 0;
+    return answer;
 }
 
 void add_who(CLI::App& command, FeedbackOptions& options)

@@ -70,7 +70,16 @@ public:
         check_refused(
             usecase::post_feedback(m_actor, sent.document, {address, "wrong"}), Fault::Unavailable, "feedback");
         auto const receipt = must(usecase::post_feedback(m_actor, sent.document, {address, m_token}));
-        BOOST_CHECK(must(usecase::words_of_receipt(receipt)).starts_with("imported\n"));
+        usecase::ReceiptCheck check{m_folder, "", "dongyu-amr", m_office.home / "xsd", sent.document};
+        auto const read = [&](BytesView octets) {
+            return usecase::read_receipt(m_actor, check, octets, m_office.clock);
+        };
+        BOOST_CHECK(usecase::words_of(must(read(receipt))).starts_with("imported\n"));
+        auto forged = receipt;
+        forged.replace(forged.find("total=\"") + 7, 1, "9");
+        check_refused(read(forged), Fault::Untrusted, "receipt");
+        check.sent = "<another/>";
+        check_refused(read(receipt), Fault::Untrusted, "receipt");
         auto const numbers = m_check.expect(200, path, {"GET", path, "", m_staff});
         BOOST_CHECK(numbers.body.find("\"applied\":1") != numbers.body.npos);
         auto const obligations = path + "/obligations";

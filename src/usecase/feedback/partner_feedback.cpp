@@ -3,6 +3,7 @@
 #include <base/accepted_number.h>
 #include <base/files.h>
 #include <crypto/certificate.h>
+#include <crypto/hash.h>
 #include <crypto/signing_key.h>
 #include <crypto/system_random.h>
 #include <net/download.h>
@@ -17,6 +18,7 @@ namespace xindang::usecase {
 namespace {
 
 constexpr char XML_TYPE[] = "application/xml";
+constexpr char RECEIPT[] = "receipt";
 constexpr std::size_t MAX_TOKEN = 4096;
 constexpr std::size_t MAX_RECEIPT = std::size_t{8} << 20;
 constexpr int YEARS_OF_A_KEY = 5;
@@ -206,19 +208,39 @@ Outcome<SentFeedback> last_feedback(
     return SentFeedback{std::move(last->document), last->seq, document->root().children("Action").size()};
 }
 
-Outcome<std::string> words_of_receipt(BytesView receipt)
+Outcome<exchange::FeedbackReport> read_receipt(
+    Actor const& actor, ReceiptCheck const& check, BytesView receipt, Clock const& clock)
 {
-    auto const document = xml::Document::parse(receipt, xml::Limits::foreign(), "receipt");
-    if (!document) return document.refusal();
-    auto const root = document->root();
-    if (!root.is(exchange::JDL, "FeedbackReport")) return Refusal{Fault::BadInput, "this is no receipt", "receipt"};
-    auto words = root.child("Outcome").trimmed_text() + "\n";
-    for (auto const& reason : root.children("Reason"))
-        words += reason.attribute("code") + " " + reason.trimmed_text() + "\n";
-    for (auto const& reject : root.children("Reject"))
-        words += reject.attribute("action") + " " + reject.attribute("code") + " " + reject.attribute("text") + "\n";
-    auto const left = root.child("Outstanding");
-    return words + "未办结 " + left.attribute("total") + " 项，其中逾期 " + left.attribute("overdue") + " 项\n";
+    if (auto const allowed = assure_partner(actor); !allowed) return allowed.refusal();
+    auto const schema = xml::Schema::load(check.schemas / "jdl-1.0.xsd");
+    if (!schema) return schema.refusal();
+    auto lists = opened_lists(check.folder);
+    if (!lists) return lists.refusal();
+    auto const list = list_meant(*lists, check.list);
+    if (!list) return list.refusal();
+    auto const read = exchange::read_feedback_report(
+        receipt, RECEIPT, {*schema, list->environment, check.self, clock.now(), [&](std::string const& sender) {
+                               return sender == list->issuer.code ? list->head_keys : std::vector<model::Sha256>();
+                           }});
+    if (!read)
+        return Refusal{Fault::Untrusted,
+            "the answer is not believed: " + std::string(exchange::word_of(read.reason().code)) + " " +
+                read.reason().text,
+            RECEIPT};
+    if (read->file != crypto::sha256(check.sent))
+        return Refusal{Fault::Untrusted, "the answer is about another file than the one that was sent", RECEIPT};
+    return *read;
+}
+
+std::string words_of(exchange::FeedbackReport const& receipt)
+{
+    auto words = std::string(exchange::word_of(receipt.outcome)) + "\n";
+    for (auto const& reason : receipt.reasons)
+        words += std::string(exchange::word_of(reason.code)) + " " + reason.text + "\n";
+    for (auto const& reject : receipt.rejects)
+        words += reject.action + " " + reject.code + " " + reject.text + "\n";
+    return words + "未办结 " + std::to_string(receipt.outstanding) + " 项，其中逾期 " +
+           std::to_string(receipt.overdue) + " 项\n";
 }
 
 std::string chinese_of(PartnerTask const& task)

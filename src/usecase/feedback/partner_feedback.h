@@ -89,8 +89,21 @@ Outcome<std::string> read_token(std::filesystem::path const& file); ///< of a fi
 Outcome<Bytes> post_feedback(Actor const& actor, BytesView document, PostFeedback const& to);
 /// The last file that was made of a list, to be posted again. NotFound at "actions" before the first.
 Outcome<SentFeedback> last_feedback(Actor const& actor, std::filesystem::path const& folder, std::string const& list);
-/// What a receipt says: outcome, reasons and rejects, one a line. BadInput at "receipt" for what is none.
-Outcome<std::string> words_of_receipt(BytesView receipt);
+/// Whose answer a receipt must be.
+struct ReceiptCheck {
+    std::filesystem::path folder;  ///< the data folder the list was imported into
+    std::string list;              ///< empty: the only one there is
+    std::string self;              ///< our code
+    std::filesystem::path schemas; ///< the folder xsd/
+    BytesView sent;                ///< the file it answers
+};
+/// A receipt that may be believed: signed with a key that the issuer's key set had for heads at the last import, and
+/// about this very file. Untrusted at "receipt" otherwise, with the reason code: then the file stays the next of its
+/// chain, and is posted again.
+Outcome<exchange::FeedbackReport> read_receipt(
+    Actor const& actor, ReceiptCheck const& check, BytesView receipt, Clock const& clock);
+/// Outcome, reasons and rejects, one a line.
+std::string words_of(exchange::FeedbackReport const& receipt);
 
 /// A key for signing feedback and a certificate to be registered by the issuer; never replaces one (Conflict).
 Outcome<model::Sha256> make_feedback_key(Actor const& actor, std::filesystem::path const& folder,

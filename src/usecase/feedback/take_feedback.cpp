@@ -171,7 +171,7 @@ FeedbackReceipt empty_receipt(model::Sha256 const& file, std::string const& part
     auto const& own = services.law.agencies().own();
     // An audience must be named even when we do not know who wrote.
     exchange::Header header{crypto::uuid(services.random), "none", services.environment, {own.code, own.name},
-        {partner.empty() ? std::string("unknown") : partner}, services.clock.now()};
+        {partner.empty() ? std::string(exchange::UNKNOWN_PARTNER) : partner}, services.clock.now()};
     return {{std::move(header), 1, file, ListOutcome::Rejected, {}, {}, 0, 0}, {}, partner};
 }
 
