@@ -1,4 +1,5 @@
 #include <base/files.h>
+#include <base/temporary_folder.h>
 #include <crypto/certificate.h>
 #include <partner/commands.h>
 #include <usecase/list/follow_outbox.h>
@@ -103,32 +104,10 @@ int import(ImportOptions const& options, Surroundings const& surroundings)
     return printed(options, import_request(options, *request, surroundings), surroundings);
 }
 
-/// A folder that is gone afterwards.
-class ScratchFolder {
-public:
-    explicit ScratchFolder(Random& random)
-        : m_path(std::filesystem::temp_directory_path() / ("xindang-list-" + to_hex(random.bytes(8))))
-    {
-        std::filesystem::create_directory(m_path);
-        std::filesystem::permissions(m_path, std::filesystem::perms::owner_all);
-    }
-    ScratchFolder(ScratchFolder const&) = delete;
-    ScratchFolder& operator=(ScratchFolder const&) = delete;
-    ~ScratchFolder()
-    {
-        std::error_code ignored;
-        std::filesystem::remove_all(m_path, ignored);
-    }
-    std::filesystem::path const& path() const { return m_path; }
-
-private:
-    std::filesystem::path m_path;
-};
-
 /// An import into a folder that is thrown away: everything is checked, nothing is kept.
 int verify(ImportOptions const& options, Surroundings const& surroundings)
 {
-    ScratchFolder const scratch(surroundings.random);
+    TemporaryFolder const scratch("list");
     auto const request = request_of(options, scratch.path());
     if (!request) return surroundings.refuse(request.refusal());
     return printed(options, import_request(options, *request, surroundings), surroundings);
