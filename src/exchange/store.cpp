@@ -3,7 +3,6 @@
 #include <exchange/store_change.h>
 #include <exchange/store_tables.h>
 
-#include <algorithm>
 #include <utility>
 
 namespace xindang::exchange {
@@ -27,23 +26,6 @@ model::Sha256 digest_in(std::string_view hex)
     return stored(model::Sha256::parse(hex));
 }
 
-/// One a line.
-std::vector<model::Sha256> digests_in(std::string_view lines)
-{
-    std::vector<model::Sha256> digests;
-    for (; !lines.empty(); lines.remove_prefix(std::min(lines.size(), lines.find('\n') + 1)))
-        digests.push_back(digest_in(lines.substr(0, lines.find('\n'))));
-    return digests;
-}
-
-std::string digests_text(std::vector<model::Sha256> const& digests)
-{
-    std::string lines;
-    for (auto const& digest : digests)
-        lines += digest.hex() + '\n';
-    return lines;
-}
-
 StoredList list_of(sql::Rows const& rows)
 {
     Position const position{std::string(rows.text(0)), natural(rows, 5), natural(rows, 6), digest_in(rows.text(7)),
@@ -51,7 +33,7 @@ StoredList list_of(sql::Rows const& rows)
     return {position.list_id, rows.text(1) == "production" ? Environment::Production : Environment::Test,
         {std::string(rows.text(2)), std::string(rows.text(3))}, Bytes(rows.blob(4)), position, digest_in(rows.text(9)),
         natural(rows, 10), digest_in(rows.text(11)), Instant{rows.integer(12)}, Instant{rows.integer(13)},
-        natural(rows, 14), Instant{rows.integer(15)}, rows.integer(18), digests_in(rows.text(19))};
+        natural(rows, 14), Instant{rows.integer(15)}, rows.integer(18), read_digests(rows.text(19))};
 }
 
 std::vector<StoredEntry> entries_of(sql::Rows rows)

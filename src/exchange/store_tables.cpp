@@ -135,6 +135,23 @@ std::vector<SubjectIdentifier> read_identifiers(std::string_view text)
     return identifiers;
 }
 
+std::string digests_text(std::vector<model::Sha256> const& digests)
+{
+    std::string text;
+    for (auto const& digest : digests)
+        text += digest.hex() + '\n';
+    return text;
+}
+
+std::vector<model::Sha256> read_digests(std::string_view text)
+{
+    std::vector<model::Sha256> digests;
+    Parts parts(text);
+    while (!parts.at_end())
+        digests.push_back(stored(model::Sha256::parse(parts.next('\n'))));
+    return digests;
+}
+
 std::string measures_text(std::vector<StoredMeasure> const& measures)
 {
     std::string text;

@@ -31,6 +31,9 @@ inline std::uint64_t natural(sql::Rows const& rows, int column)
 /// Identifiers as one text: scheme, form, key id and value of each, a line each.
 std::string identifiers_text(std::vector<SubjectIdentifier> const& identifiers);
 std::vector<SubjectIdentifier> read_identifiers(std::string_view text);
+/// Digests likewise, one a line.
+std::string digests_text(std::vector<model::Sha256> const& digests);
+std::vector<model::Sha256> read_digests(std::string_view text);
 /// Measures likewise: id, code, obligation, days, digest, and the executors between spaces.
 std::string measures_text(std::vector<StoredMeasure> const& measures);
 std::vector<StoredMeasure> read_measures(std::string_view text);
